@@ -1,0 +1,44 @@
+# Every command of the project. Each sets up what it needs and is quick when nothing changed.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := PYTHONPATH=lambda:. $(BIN)/python
+
+.DEFAULT_GOAL := help
+.PHONY: help setup talk check test lock clean
+
+help:  ## list these commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(VENV)/.ready: requirements-dev.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found." >&2; exit 1; }
+	@echo "Setting up $(VENV) with $(PYTHON) ..." >&2
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt >&2
+	@touch $@
+
+setup: $(VENV)/.ready  ## install everything into .venv/
+
+talk: setup  ## talk to the skill in this terminal (USER_FILE= keeps its memory)
+	@$(RUN) -m simulator
+
+check: setup  ## content, model, manifest, types and lint
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(RUN) -m checks
+
+test: check  ## all checks and tests
+	@$(BIN)/python -m pytest
+
+lock: setup  ## renew the two locks from pyproject.toml
+	@$(PYTHON) -m venv --clear $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv
+	@for lock in "lambda/requirements.txt" "requirements-dev.txt --group dev"; do \
+	  set -- $$lock; out=$$1; shift; \
+	  $(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-header --upgrade $$@ pyproject.toml -o $$out; done
+
+clean:  ## remove what the commands made
+	@rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis

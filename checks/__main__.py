@@ -1,0 +1,165 @@
+"""``python -m checks``: read the project's files, check them, print what to mend.
+
+Exits 1 when there is something to mend.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from checks import content_rules, manifest_rules, model_rules, parity
+from checks.book import Code
+from checks.finding import Finding
+from checks.reading import parse
+from checks.report import Report
+from checks.texts import Content
+from relief.bootstrap import handled_intents
+from relief.content import DEFAULT_LANGUAGE, from_json
+from relief.domain.conversation import Question
+from relief.prompts import PLACEHOLDERS, QUESTION_PLACEHOLDERS, Prompt
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+
+_CONTENT: Final = "lambda/content"
+_SCHEMA: Final = "lambda/content/content.schema.json"
+_MODELS: Final = "interaction_model"
+_MANIFEST: Final = "skill.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """What the skill's code has, as far as the files must agree with it."""
+
+    code: Code
+    handled: Callable[[Content], frozenset[str]]
+    """Gives the intents that the code answers, for a parsed content file."""
+
+
+def this_skill() -> Skill:
+    """Give what the skill's code has."""
+    return Skill(
+        Code(
+            prompts={prompt.value: PLACEHOLDERS[prompt] for prompt in Prompt},
+            questions={question.value: QUESTION_PLACEHOLDERS for question in Question},
+        ),
+        lambda content: handled_intents(from_json(content)),
+    )
+
+
+def check_project(root: Path, skill: Skill, today: date) -> Report:
+    """Check all files of the project in a folder."""
+    report = Report()
+    contents = _check_contents(root, skill, today, report)
+    models = _check_models(root, report)
+    manifest = _read(root, _MANIFEST, report)
+    if manifest is not None:
+        report.add(_MANIFEST, manifest_rules.check(manifest, models))
+    for locale, model in models.items():
+        language = locale.partition("-")[0]
+        language = language if language in contents else DEFAULT_LANGUAGE
+        if language in contents:
+            content = contents[language]
+            both = f"{_CONTENT}/{language}.json beside {_MODELS}/{locale}.json"
+            report.add(both, parity.check(content, model, skill.handled(content)))
+    return report
+
+
+def _check_contents(root: Path, skill: Skill, today: date, report: Report) -> dict[str, Content]:
+    """Check each language's content; give those that have their right shape."""
+    schema = _read(root, _SCHEMA, report)
+    contents: dict[str, Content] = {}
+    for file in _files(root, _CONTENT, report):
+        content = _read(root, file, report)
+        if content is None or schema is None:
+            continue
+        if misfits := content_rules.misfits(content, schema):
+            report.add(file, misfits)
+            continue
+        report.add(file, content_rules.check(content, skill.code, today))
+        report.count(_content_counts(content))
+        contents[Path(file).stem] = content
+    return contents
+
+
+def _check_models(root: Path, report: Report) -> dict[str, Any]:
+    """Check each locale's interaction model; give those that have their right shape."""
+    models: dict[str, Any] = {}
+    for file in _files(root, _MODELS, report):
+        model = _read(root, file, report)
+        if model is None:
+            continue
+        if misfits := model_rules.misfits(model):
+            report.add(file, misfits)
+            continue
+        report.add(file, model_rules.check(model))
+        report.count(_model_counts(model))
+        models[Path(file).stem] = model
+    return models
+
+
+def _files(root: Path, folder: str, report: Report) -> list[str]:
+    """Give the JSON files of a folder, the schema aside; that there is none is a finding."""
+    names = sorted(path.name for path in (root / folder).glob("*.json") if "." not in path.stem)
+    if not names:
+        report.add(folder, [_absent("the folder has no file to check.")])
+    return [f"{folder}/{name}" for name in names]
+
+
+def _read(root: Path, file: str, report: Report) -> Any:
+    """Read one JSON file; None where it isn't there or can't be read."""
+    path = root / file
+    if not path.is_file():
+        report.add(file, [_absent("the file isn't there.")])
+        return None
+    value, findings = parse(path.read_text(encoding="utf-8"))
+    report.add(file, findings)
+    return value
+
+
+def _absent(what: str) -> Finding:
+    return Finding("the project", what, "Restore it, and run this in the whole project.")
+
+
+def _content_counts(content: Content) -> dict[str, int]:
+    return {
+        "topics": len(content["topics"]),
+        "routines": len(content["routines"]),
+        "danger signs": len(content["danger"]["signs"]),
+        "prompts": len(content["prompts"]),
+        "questions": len(content["questions"]),
+    }
+
+
+def _model_counts(model: Any) -> dict[str, int]:
+    intents = model["interactionModel"]["languageModel"]["intents"]
+    return {
+        "intents": len(intents),
+        "sample phrases": sum(len(intent.get("samples", [])) for intent in intents),
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check this project and print the report; give the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python -m checks", description="Check the skill's files."
+    )
+    parser.add_argument(
+        "--today",
+        type=date.fromisoformat,
+        default=date.today(),
+        metavar="YYYY-MM-DD",
+        help="the day that review dates are judged by",
+    )
+    today = parser.parse_args(arguments).today
+    report = check_project(ROOT, this_skill(), today)
+    for line in report.lines():
+        print(line)
+    return 1 if report.total else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

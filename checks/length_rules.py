@@ -1,0 +1,115 @@
+"""How long a text may be, and how hard to read."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from checks import wording
+from checks.book import Book
+from checks.finding import Finding, at
+from checks.texts import Kind, Text
+
+HIGHEST_GRADE: Final = 6.0
+"""Flesch-Kincaid: what an eleven-year-old follows, or an adult in pain."""
+
+LONGEST_INTRO: Final = 30
+LONGEST_DANGER: Final = 40
+LONGEST_CHECK: Final = 25
+"""Words of the questions that name the danger signs in one breath."""
+
+CHECKS: Final = frozenset({"danger_signs", "hurt_signs"})
+"""Questions that name the danger signs."""
+
+_SHORTEN: Final = "Leave words out, or say it in fewer."
+_LIMITS: Final[dict[Kind, tuple[int, str]]] = {
+    Kind.PROMPT: (25, _SHORTEN),
+    Kind.ASK: (12, _SHORTEN),
+    Kind.REPROMPT: (12, _SHORTEN),
+    Kind.HELP: (25, _SHORTEN),
+    Kind.HINT: (6, "Give a shorter phrase to say."),
+    Kind.ANSWER: (38, 'Move a sentence into "more".'),
+    Kind.MORE: (38, 'Split it into two parts of "more".'),
+    Kind.STEP: (20, "Split it into two steps, or leave words out."),
+    Kind.EASIER: (20, _SHORTEN),
+    Kind.FINISH: (25, _SHORTEN),
+}
+"""Most words of each kind of text, and how to get there."""
+
+
+def word_limits(book: Book) -> Iterator[Finding]:
+    """No text is longer than its kind may be."""
+    for text in book.texts:
+        if text.kind in _LIMITS:
+            limit, mend = _LIMITS[text.kind]
+            if text.entry in CHECKS and text.kind in {Kind.ASK, Kind.REPROMPT}:
+                limit = LONGEST_CHECK
+            yield from _over(book, text.text, limit, text.where, mend)
+
+
+def introductions(book: Book) -> Iterator[Finding]:
+    """Title, needs and whom it isn't for stay one breath together."""
+    for routine in book.content["routines"]:
+        needs = f" You need {routine['needs']}." if routine["needs"] else ""
+        yield from _over(
+            book,
+            f"{routine['title']}.{needs} {routine['not_for']}",
+            LONGEST_INTRO,
+            at("routines", routine["id"], "title, needs and not_for together"),
+            "Shorten one of the three.",
+        )
+
+
+def danger_replies(book: Book) -> Iterator[Finding]:
+    """Whom to call and why stay one breath together."""
+    danger = book.content["danger"]
+    for sign in danger["signs"]:
+        call = sign.get("call", danger["levels"][sign["level"]]["say"])
+        yield from _over(
+            book,
+            f"{call} {sign['why']}",
+            LONGEST_DANGER,
+            at("danger", sign["id"], "whom to call and why together"),
+            'Shorten "why".',
+        )
+
+
+def _over(book: Book, text: str, limit: int, where: str, mend: str) -> Iterator[Finding]:
+    count, region = book.longest(text)
+    if count > limit:
+        in_region = "" if region == "default" else f" as {region} says it"
+        yield Finding(where, f"{count} words{in_region}; at most {limit}.", mend)
+
+
+def grades(book: Book) -> Iterator[Finding]:
+    """Every text can be read at grade 6."""
+    for text in book.spoken:
+        grade = wording.grade([text.text], book.names)
+        if grade > HIGHEST_GRADE:
+            yield Finding(
+                text.where,
+                f"reads at grade {grade:.1f}; at most {HIGHEST_GRADE:g}.",
+                _easier(text, book.names),
+            )
+
+
+def overall_grade(book: Book) -> Iterator[Finding]:
+    """All texts together can be read at grade 6."""
+    grade = wording.grade([text.text for text in book.spoken], book.names)
+    if grade > HIGHEST_GRADE:
+        yield Finding(
+            "all texts together",
+            f"they read at grade {grade:.1f}; at most {HIGHEST_GRADE:g}.",
+            "Mend the texts that are over it first.",
+        )
+
+
+def _easier(text: Text, names: tuple[str, ...]) -> str:
+    """Tell what makes a text hard: its longest sentence, and its long words."""
+    shortened = wording.shorten(text.text, names)
+    longest = max(len(wording.words(sentence)) for sentence in wording.sentences(shortened))
+    heard = {word.strip(".,;:\"'()").lower() for word in wording.words(shortened)}
+    counted = sorted(heard, key=lambda word: (-wording.syllables(word), word))
+    long_words = [word for word in counted if wording.syllables(word) > 1][:4]
+    mend = f"Shorten the longest sentence ({longest} words)"
+    if long_words:
+        mend += f", or find shorter words for: {', '.join(long_words)}"
+    return f'{mend}. A name that must be heard goes under "names".'

@@ -1,0 +1,178 @@
+"""What people say to the skill: samples with their slots filled in, and phrases matched."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from math import prod
+from typing import Any, Final
+
+Model = Mapping[str, Any]
+"""A parsed interaction model."""
+
+MOST_FILLED: Final = 20_000
+"""A sample with more fillings than this is compared by its slot types alone."""
+
+MOST_WORDS: Final = 4
+"""Words that fill one of Amazon's own slots: "half an hour", "twenty five minutes"."""
+
+BUILT_IN: Final[Mapping[str, tuple[str, ...]]] = {
+    "AMAZON.CancelIntent": ("cancel", "never mind", "forget it"),
+    "AMAZON.FallbackIntent": (),
+    "AMAZON.HelpIntent": ("help", "help me", "can you help me"),
+    "AMAZON.LoopOffIntent": ("loop off",),
+    "AMAZON.LoopOnIntent": ("loop", "loop on"),
+    "AMAZON.NavigateHomeIntent": ("go home",),
+    "AMAZON.NextIntent": ("next", "skip", "skip forward"),
+    "AMAZON.NoIntent": ("no", "no thanks"),
+    "AMAZON.PauseIntent": ("pause", "pause that"),
+    "AMAZON.PreviousIntent": ("go back", "skip back", "back up"),
+    "AMAZON.RepeatIntent": ("repeat", "say that again", "repeat that"),
+    "AMAZON.ResumeIntent": ("resume", "continue", "keep going"),
+    "AMAZON.SelectIntent": (),
+    "AMAZON.ShuffleOffIntent": ("shuffle off",),
+    "AMAZON.ShuffleOnIntent": ("shuffle", "shuffle on"),
+    "AMAZON.StartOverIntent": ("start over", "restart", "start again"),
+    "AMAZON.StopIntent": ("stop", "off", "shut up"),
+    "AMAZON.YesIntent": ("yes", "yes please", "sure"),
+}
+"""Phrases that Amazon's "Standard Built-in Intents" page lists: they work without a sample."""
+
+_SLOT: Final = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A sample with its slots filled in."""
+
+    text: str
+    ids: tuple[str | None, ...]
+    """The id of the value in each slot; None where the sample keeps the slot's type."""
+
+
+def normal(text: str) -> str:
+    """Give a phrase as Alexa compares it: lower case, single spaces, no end marks."""
+    return re.sub(r"[\s]+", " ", re.sub(r"[?!,]|\.$", " ", text.lower())).strip()
+
+
+def slots_of(sample: str) -> list[str]:
+    """Give the names of a sample's slots, in their order."""
+    return _SLOT.findall(sample)
+
+
+@dataclass(frozen=True)
+class Language:
+    """The language model of a locale."""
+
+    model: Model
+
+    @cached_property
+    def _body(self) -> Mapping[str, Any]:
+        body: Mapping[str, Any] = self.model["interactionModel"]["languageModel"]
+        return body
+
+    @property
+    def invocation(self) -> str:
+        """The name that people call the skill by."""
+        return str(self._body.get("invocationName", ""))
+
+    @property
+    def intents(self) -> Sequence[Mapping[str, Any]]:
+        """All intents, as they stand in the model."""
+        intents: Sequence[Mapping[str, Any]] = self._body.get("intents", [])
+        return intents
+
+    @property
+    def types(self) -> Sequence[Mapping[str, Any]]:
+        """All custom slot types."""
+        types: Sequence[Mapping[str, Any]] = self._body.get("types", [])
+        return types
+
+    @cached_property
+    def values(self) -> Mapping[str, tuple[tuple[str, str | None], ...]]:
+        """The words of each custom slot type, each with the id of its value."""
+        return {
+            kind["name"]: tuple(
+                (normal(word), value.get("id"))
+                for value in kind.get("values", [])
+                for word in (value["name"]["value"], *value["name"].get("synonyms", []))
+            )
+            for kind in self.types
+        }
+
+    def ids(self, kind: str) -> frozenset[str]:
+        """Give the ids of a custom slot type's values; none where there is no such type."""
+        return frozenset(value for _, value in self.values.get(kind, ()) if value is not None)
+
+    def samples(self) -> Iterator[tuple[Mapping[str, Any], str]]:
+        """Give each sample with its intent."""
+        for intent in self.intents:
+            for sample in intent.get("samples", []):
+                yield intent, sample
+
+    def fillings(self, intent: Mapping[str, Any], sample: str) -> Iterator[Filled]:
+        """Give a sample once with the types of its slots, then with each of their values."""
+        used = self._kinds(intent, sample)
+        parts = _SLOT.split(normal(sample))[::2]
+        yield Filled(_join(parts, [f"{{{kind}}}" for kind in used]), (None,) * len(used))
+        words = [self.values.get(kind, ((f"{{{kind}}}", None),)) for kind in used]
+        if used and prod(map(len, words)) <= MOST_FILLED:
+            for chosen in product(*words):
+                texts = [text for text, _ in chosen]
+                yield Filled(_join(parts, texts), tuple(value for _, value in chosen))
+
+    def understands(self, phrase: str) -> bool:
+        """Tell whether a phrase is a sample, with any values in its slots, or a built-in phrase."""
+        said = normal(phrase)
+        if said in self._built_in:
+            return True
+        return any(self._fits(said, parts, kinds) for parts, kinds in self._patterns)
+
+    @cached_property
+    def _built_in(self) -> frozenset[str]:
+        names = [intent["name"] for intent in self.intents]
+        return frozenset(phrase for name in names for phrase in BUILT_IN.get(name, ()))
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[Sequence[str], Sequence[str]], ...]:
+        """The samples, each as the parts around its slots and the types of its slots."""
+        return tuple(
+            (_SLOT.split(normal(sample))[::2], self._kinds(intent, sample))
+            for intent, sample in self.samples()
+        )
+
+    def _kinds(self, intent: Mapping[str, Any], sample: str) -> list[str]:
+        """Give the types of a sample's slots, in their order."""
+        kinds = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
+        return [kinds.get(name, name) for name in slots_of(sample)]
+
+    def _fits(self, said: str, parts: Sequence[str], kinds: Sequence[str]) -> bool:
+        """Tell whether what is said is these parts with words of these types between them."""
+        if not kinds:
+            return said == parts[0]
+        if not said.startswith(parts[0]):
+            return False
+        rest = said[len(parts[0]) :]
+        return any(
+            self._is_word(rest[:end], kinds[0]) and self._fits(rest[end:], parts[1:], kinds[1:])
+            for end in range(1, len(rest) + 1)
+        )
+
+    def _is_word(self, text: str, kind: str) -> bool:
+        """Tell whether a text can fill a slot; a slot of Amazon's own takes a few words."""
+        if kind in self._words:
+            return text in self._words[kind]
+        return text == text.strip() and len(text.split()) <= MOST_WORDS
+
+    @cached_property
+    def _words(self) -> Mapping[str, frozenset[str]]:
+        return {kind: frozenset(word for word, _ in pairs) for kind, pairs in self.values.items()}
+
+
+def _join(parts: Sequence[str], fillings: Sequence[str]) -> str:
+    """Put fillings between the parts of a sample."""
+    text = parts[0]
+    for filling, part in zip(fillings, parts[1:], strict=True):
+        text += filling + part
+    return text

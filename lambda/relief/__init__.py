@@ -1,0 +1,1 @@
+"""The skill: from a request envelope to a spoken answer."""

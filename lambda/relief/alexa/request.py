@@ -1,0 +1,70 @@
+"""Reading a request envelope: any part of it may be missing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ask_sdk_model import IntentRequest, RequestEnvelope, Slot
+from ask_sdk_model.slu.entityresolution import StatusCode
+
+FIRST_LOCALE: Final = "en-US"
+"""Taken where a request names no locale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A slot as it was heard: the words, and the id that entity resolution gave them."""
+
+    words: str | None = None
+    id: str | None = None
+
+
+def locale(envelope: RequestEnvelope) -> str:
+    """Give the locale of a request."""
+    return getattr(envelope.request, "locale", None) or FIRST_LOCALE
+
+
+def user_id(envelope: RequestEnvelope) -> str | None:
+    """Give the id of the user, from the context or else from the session."""
+    system = envelope.context and envelope.context.system
+    for holder in (system, envelope.session):
+        user = holder and holder.user
+        if user and user.user_id:
+            return str(user.user_id)
+    return None
+
+
+def is_new_session(envelope: RequestEnvelope) -> bool:
+    """Tell whether this request opens its session."""
+    return envelope.session is None or envelope.session.new is not False
+
+
+def session_attributes(envelope: RequestEnvelope) -> object:
+    """Give what the last turn left in the session."""
+    return envelope.session and envelope.session.attributes
+
+
+def intent_name(envelope: RequestEnvelope) -> str | None:
+    """Give the name of the intent, None for other requests."""
+    request = envelope.request
+    return request.intent.name if isinstance(request, IntentRequest) and request.intent else None
+
+
+def slots(envelope: RequestEnvelope) -> Mapping[str, Heard]:
+    """Give the slots of the intent by name."""
+    request = envelope.request
+    if not isinstance(request, IntentRequest) or not request.intent:
+        return {}
+    found = request.intent.slots or {}
+    return {name: Heard(slot.value, _resolved(slot)) for name, slot in found.items() if slot}
+
+
+def _resolved(slot: Slot) -> str | None:
+    """Give the id of the first value that entity resolution is sure of."""
+    authorities = (slot.resolutions and slot.resolutions.resolutions_per_authority) or []
+    for authority in authorities:
+        matched = authority.status and authority.status.code == StatusCode.ER_SUCCESS_MATCH
+        for wrapper in (authority.values or []) if matched else []:
+            if wrapper.value and wrapper.value.id:
+                return str(wrapper.value.id)
+    return None

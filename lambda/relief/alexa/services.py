@@ -1,0 +1,154 @@
+"""Amazon's reminders, timers and device settings, as the skill uses them.
+
+Source: Amazon's Reminders API, Timers API and Device Settings API references. The SDK's own clients
+make the calls; whatever goes wrong comes out as one of the named errors below.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from ask_sdk_model.services import ServiceException
+
+REMINDERS: Final = "alexa::alerts:reminders:skill:readwrite"
+TIMERS: Final = "alexa::alerts:timers:skill:readwrite"
+"""Permission scopes, as the manifest asks for them."""
+
+
+class ServiceError(Exception):
+    """A service of Alexa did not do what was asked. Each kind has a spoken way forward."""
+
+
+class PermissionMissingError(ServiceError):
+    """The person has not given the permission, or has taken it back (401)."""
+
+
+class DeviceUnsupportedError(ServiceError):
+    """The device has no such thing (403)."""
+
+
+class ThrottledError(ServiceError):
+    """Too many calls just now (429)."""
+
+
+class LimitReachedError(ServiceError):
+    """The account has as many as it may have, or they are switched off (400)."""
+
+
+class GoneError(ServiceError):
+    """What was to be cancelled is not there any more (404)."""
+
+
+class OutOfOrderError(ServiceError):
+    """The service is down, slow or out of reach."""
+
+
+_ERRORS: Final = {
+    400: LimitReachedError,
+    401: PermissionMissingError,
+    403: DeviceUnsupportedError,
+    404: GoneError,
+    429: ThrottledError,
+}
+
+
+@contextmanager
+def _named_errors() -> Iterator[None]:
+    """Turn whatever a service call raises into a named error."""
+    try:
+        yield
+    except ServiceException as error:
+        raise _ERRORS.get(error.status_code, OutOfOrderError) from error
+    except ServiceError:
+        raise
+    except Exception as error:
+        # The SDK raises whatever its API client, or a body it cannot read, raises.
+        raise OutOfOrderError from error
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What a reminder or a timer says: no medical word, and not the skill's name."""
+
+    text: str
+    locale: str
+
+
+class Services:
+    """The services of one request, on the device that it came from."""
+
+    def __init__(self, factory: Any, device_id: str | None) -> None:
+        """Take the SDK's service client factory (None without an API client) and the device."""
+        self._factory = factory
+        self._device_id = device_id
+
+    def time_zone(self) -> ZoneInfo:
+        """Give the time zone of the device. Raises OutOfOrderError and others of ServiceError."""
+        with _named_errors():
+            name = self._client("get_ups_service").get_system_time_zone(self._device_id)
+            return ZoneInfo(str(name))
+
+    def set_reminder(self, after: timedelta, said: Announcement, now: datetime) -> str:
+        """Set a reminder; give the token that cancels it. Raises a ServiceError."""
+        from ask_sdk_model.services import reminder_management as api  # noqa: PLC0415 - cold start
+
+        request = api.ReminderRequest(
+            # Amazon's examples carry no offset, and the SDK writes one for an aware time.
+            request_time=now.astimezone(UTC).replace(tzinfo=None),
+            trigger=api.Trigger(
+                object_type=api.TriggerType.SCHEDULED_RELATIVE,
+                offset_in_seconds=round(after.total_seconds()),
+            ),
+            alert_info=api.AlertInfo(
+                api.SpokenInfo([api.SpokenText(locale=said.locale, text=said.text)])
+            ),
+            push_notification=api.PushNotification(api.PushNotificationStatus.ENABLED),
+        )
+        with _named_errors():
+            return _token(self._reminders().create_reminder(request).alert_token)
+
+    def cancel_reminder(self, token: str) -> None:
+        """Cancel a reminder. Raises GoneError where it is not there, or another ServiceError."""
+        with _named_errors():
+            self._reminders().delete_reminder(token)
+
+    def set_timer(self, length: timedelta, label: str, said: Announcement) -> str:
+        """Set a timer that announces its end; give its id. Raises a ServiceError."""
+        from ask_sdk_model.services import timer_management as api  # noqa: PLC0415 - cold start
+
+        announce = api.AnnounceOperation([api.TextToAnnounce(said.locale, said.text)])
+        request = api.TimerRequest(
+            duration=f"PT{round(length.total_seconds())}S",
+            timer_label=label,
+            creation_behavior=api.CreationBehavior(api.DisplayExperience(api.Visibility.VISIBLE)),
+            triggering_behavior=api.TriggeringBehavior(
+                operation=announce, notification_config=api.NotificationConfig(play_audible=True)
+            ),
+        )
+        with _named_errors():
+            return _token(self._timers().create_timer(request).id)
+
+    def cancel_timer(self, token: str) -> None:
+        """Cancel a timer. Raises GoneError where it is not there, or another ServiceError."""
+        with _named_errors():
+            self._timers().delete_timer(token)
+
+    def _reminders(self) -> Any:
+        return self._client("get_reminder_management_service")
+
+    def _timers(self) -> Any:
+        return self._client("get_timer_management_service")
+
+    def _client(self, getter: str) -> Any:
+        if self._factory is None or self._device_id is None:
+            raise OutOfOrderError
+        return getattr(self._factory, getter)()
+
+
+def _token(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        raise OutOfOrderError
+    return value

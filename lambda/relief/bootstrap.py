@@ -1,0 +1,100 @@
+"""The composition root: builds the skill from its ports.
+
+Lambda, the web service, the simulator and the tests all build the same one here, once a process.
+"""
+
+from datetime import UTC, datetime
+from typing import cast
+
+from ask_sdk_core.skill_builder import CustomSkillBuilder
+from ask_sdk_model.services import ApiClient
+
+from relief.alexa.memory import InProcessMemory
+from relief.content import Content, Library
+from relief.handlers import (
+    answers,
+    ice,
+    launch,
+    navigation,
+    routines,
+    safety,
+    standard,
+    whereabouts,
+)
+from relief.handlers.base import IntentHandler
+from relief.handlers.errors import TroubleHandler
+from relief.handlers.events import QuietHandler
+from relief.ports import Clock, Memory, Ports
+from relief.skill import Skill
+
+INTENT_HANDLERS: tuple[type[IntentHandler], ...] = (
+    safety.DangerHandler,
+    safety.HurtsHandler,
+    safety.InPainHandler,
+    standard.YesHandler,
+    standard.NoHandler,
+    navigation.NextHandler,
+    navigation.PreviousHandler,
+    navigation.GoToStepHandler,
+    navigation.StartOverHandler,
+    navigation.PauseHandler,
+    navigation.ResumeHandler,
+    navigation.KeepGoingHandler,
+    whereabouts.TimeLeftHandler,
+    whereabouts.WhichStepHandler,
+    routines.StartRoutineHandler,
+    routines.ListRoutinesHandler,
+    routines.ChooseSurfaceHandler,
+    routines.LeavePositionHandler,
+    routines.EasedHandler,
+    routines.AboutRoutineHandler,
+    answers.TopicHandler,
+    answers.QuestionHandler,
+    answers.MoreHandler,
+    answers.AskQuestionHandler,
+    ice.IceReminderHandler,
+    standard.HelpHandler,
+    standard.WhatCanYouDoHandler,
+    standard.RepeatHandler,
+    standard.PaceHandler,
+    standard.ThanksHandler,
+    standard.StopHandler,
+    standard.FallbackHandler,
+)
+"""In the order in which they are asked; danger signs first, what nobody understood last."""
+
+
+def build_skill(
+    *,
+    library: Library | None = None,
+    clock: Clock | None = None,
+    memory: Memory | None = None,
+    api_client: ApiClient | None = None,
+    skill_id: str | None = None,
+) -> Skill:
+    """Build the skill. Ports that are not given are the plainest that work without AWS.
+
+    ``skill_id`` is the only skill id that is answered; None answers any.
+    """
+    ports = Ports(
+        library=library or Library(),
+        clock=clock or _utc_now,
+        memory=memory or InProcessMemory(),
+    )
+    builder = CustomSkillBuilder(api_client=cast(ApiClient, api_client))
+    builder.add_request_handler(launch.LaunchHandler(ports))
+    for handler in INTENT_HANDLERS:
+        builder.add_request_handler(handler(ports))
+    builder.add_request_handler(QuietHandler())
+    builder.add_exception_handler(TroubleHandler(ports))
+    return Skill(builder.create(), ports, skill_id)
+
+
+def handled_intents(content: Content) -> frozenset[str]:
+    """Give the name of every intent that some handler answers, for the parity check."""
+    ports = Ports(library=Library(), clock=_utc_now, memory=InProcessMemory())
+    return frozenset(name for handler in INTENT_HANDLERS for name in handler(ports).names(content))
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,225 @@
+"""The content file as typed objects, and its words as one locale says them.
+
+Whether a file keeps the editorial rules is the checker's business (``checks/``). What is read here
+is taken to have passed it, so that a cold start pays for reading alone.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from relief.intents import danger_intent, question_intent
+
+FOLDER: Final = Path(__file__).parent.parent / "content"
+DEFAULT_LANGUAGE: Final = "en"
+_DEFAULT_REGION: Final = "default"
+_PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+
+
+class UnknownWordError(LookupError):
+    """A text has a placeholder that neither the locale nor the caller fills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One action of a routine."""
+
+    say: str
+    hold: int = 0
+    """Seconds to stay as one is after the words; 0 for none."""
+    picture: str | None = None
+    easier: str | None = None
+    """The same step made gentler, where there is such a way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A guided position or movement: the steps into it, through it and out of it."""
+
+    id: str
+    title: str
+    surface: str
+    needs: str | None
+    """What must lie ready, as it follows "You need"; None where nothing must."""
+    not_for: str
+    steps: tuple[Step, ...]
+    """All steps, those that leave the position included."""
+    leave_from: int
+    """Index of the first step that leaves the position."""
+    stay: bool
+    """Whether it ends in the position, as for sleep: the way out is told only when asked for."""
+    finish: str
+    easier_routine: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An answer to a question, in parts short enough for one breath each."""
+
+    id: str
+    title: str
+    parts: tuple[str, ...]
+    routine: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A danger sign: whom to call, and why."""
+
+    id: str
+    level: str
+    call: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """A question in its variants, what to say again on silence, and the help that belongs to it."""
+
+    ask: tuple[str, ...]
+    reprompt: tuple[str, ...]
+    help: str
+    hints: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Content:
+    """One language's content."""
+
+    language: str
+    regions: Mapping[str, Mapping[str, str]]
+    prompts: Mapping[str, tuple[str, ...]]
+    questions: Mapping[str, QuestionWords]
+    levels: Mapping[str, str]
+    signs: Mapping[str, Sign]
+    topics: Mapping[str, Topic]
+    routines: Mapping[str, Routine]
+    starting_points: Mapping[str, str]
+    """The routine that suits where a person is: surface id → routine id."""
+
+    @cached_property
+    def topic_of_intent(self) -> Mapping[str, Topic]:
+        """The topic that each question intent asks for."""
+        return {question_intent(topic.id): topic for topic in self.topics.values()}
+
+    @cached_property
+    def sign_of_intent(self) -> Mapping[str, Sign]:
+        """The danger sign that each danger intent tells of."""
+        return {danger_intent(sign.id): sign for sign in self.signs.values()}
+
+    def words(self, locale: str) -> "Words":
+        """Give this content in the words of a locale, or in the default words where it has none."""
+        region = self.regions.get(locale, self.regions[_DEFAULT_REGION])
+        return Words(self, region)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Content in the words of one region."""
+
+    content: Content
+    region: Mapping[str, str]
+
+    def text(self, template: str, **values: object) -> str:
+        """Fill a template with regional words and values; values are escaped for SSML.
+
+        Raises UnknownWordError where a placeholder is filled by neither.
+        """
+
+        def word(match: re.Match[str]) -> str:
+            key = match[1]
+            if key in values:
+                return escape(str(values[key]))
+            if key in self.region:
+                return self.region[key]
+            raise UnknownWordError(key)
+
+        return _PLACEHOLDER.sub(word, template)
+
+    def prompt(self, key: str, variant: int = 0, **values: object) -> str:
+        """Fill one variant of a prompt; variants go round."""
+        variants = self.content.prompts[key]
+        return self.text(variants[variant % len(variants)], **values)
+
+
+def from_json(data: Mapping[str, Any]) -> Content:
+    """Build the content from a parsed content file."""
+    danger = data["danger"]
+    levels = {level: entry["say"] for level, entry in danger["levels"].items()}
+    return Content(
+        language=data["language"],
+        regions=MappingProxyType(data["regions"]),
+        prompts={key: tuple(entry["say"]) for key, entry in data["prompts"].items()},
+        questions={key: _question(entry) for key, entry in data["questions"].items()},
+        levels=levels,
+        signs={entry["id"]: _sign(entry, levels) for entry in danger["signs"]},
+        topics={entry["id"]: _topic(entry) for entry in data["topics"]},
+        routines={entry["id"]: _routine(entry) for entry in data["routines"]},
+        starting_points=MappingProxyType(data["starting_points"]),
+    )
+
+
+def _question(entry: Mapping[str, Any]) -> QuestionWords:
+    return QuestionWords(
+        ask=tuple(entry["ask"]),
+        reprompt=tuple(entry["reprompt"]),
+        help=entry["help"],
+        hints=tuple(entry["hints"]),
+    )
+
+
+def _sign(entry: Mapping[str, Any], levels: Mapping[str, str]) -> Sign:
+    level = entry["level"]
+    return Sign(entry["id"], level, entry.get("call", levels[level]), entry["why"])
+
+
+def _topic(entry: Mapping[str, Any]) -> Topic:
+    parts = (entry["answer"], *entry.get("more", ()))
+    return Topic(entry["id"], entry["title"], parts, entry.get("routine"))
+
+
+def _routine(entry: Mapping[str, Any]) -> Routine:
+    return Routine(
+        id=entry["id"],
+        title=entry["title"],
+        surface=entry["surface"],
+        needs=entry["needs"],
+        not_for=entry["not_for"],
+        steps=tuple(_step(step) for step in (*entry["steps"], *entry["leave"])),
+        leave_from=len(entry["steps"]),
+        stay=entry.get("stay", False),
+        finish=entry["finish"],
+        easier_routine=entry.get("easier_routine"),
+    )
+
+
+def _step(entry: Mapping[str, Any]) -> Step:
+    return Step(entry["say"], entry.get("hold", 0), entry.get("picture"), entry.get("easier"))
+
+
+class Library:
+    """The content of every language, each read once, when first asked for."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        """Take the folder that holds one ``<language>.json`` for each language."""
+        self._folder = folder
+        self._read: dict[str, Content] = {}
+        self._languages = frozenset(
+            path.stem for path in folder.glob("*.json") if "." not in path.stem
+        )
+
+    def content(self, locale: str) -> Content:
+        """Give the content in a locale's language, or in English where there is none."""
+        language = locale.partition("-")[0].lower()
+        if language not in self._languages:
+            language = DEFAULT_LANGUAGE
+        if language not in self._read:
+            text = (self._folder / f"{language}.json").read_text(encoding="utf-8")
+            self._read[language] = from_json(json.loads(text))
+        return self._read[language]

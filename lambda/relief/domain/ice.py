@@ -1,0 +1,149 @@
+"""Ice cycles: when the pack comes off and goes on again, and where in that the person is.
+
+Clinical source: MPFT's page on cold (10 to 15 minutes, never over 20); 20 minutes on, 30 off and
+three rounds are the skill's default, and 20 its upper bound.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from relief.domain.plain import Plain, read_int, read_str, read_time, write_time
+
+LONGEST: Final = 20
+"""Minutes that ice may stay on."""
+SHORTEST: Final = 1
+GAP: Final = timedelta(minutes=30)
+"""How long the skin rests between two rounds."""
+ROUNDS: Final = 3
+MOST_ROUNDS: Final = 5
+
+
+class Move(StrEnum):
+    """What a reminder asks for."""
+
+    OFF = "off"
+    ON = "on"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time at which something is to be done."""
+
+    move: Move
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long the ice stays on, and how often."""
+
+    minutes: int = LONGEST
+    rounds: int = ROUNDS
+
+    def moments(self, start: datetime) -> tuple[Moment, ...]:
+        """Give what is to be done and when, if the ice goes on at ``start``."""
+        return tuple(self._moments(start))
+
+    def _moments(self, on: datetime) -> Iterator[Moment]:
+        for number in range(self.rounds):
+            if number:
+                yield Moment(Move.ON, on)
+            off = on + timedelta(minutes=self.minutes)
+            yield Moment(Move.OFF, off)
+            on = off + GAP
+
+    def to_json(self) -> Plain:
+        """Give the plan as plain JSON."""
+        return {"minutes": self.minutes, "rounds": self.rounds}
+
+
+def read_plan(data: object) -> Plan | None:
+    """Read a plan from its JSON form; None where it is malformed or not safe."""
+    if not isinstance(data, dict):
+        return None
+    minutes, rounds = read_int(data.get("minutes")), read_int(data.get("rounds"))
+    if minutes is None or rounds is None:
+        return None
+    safe = SHORTEST <= minutes <= LONGEST and 1 <= rounds <= MOST_ROUNDS
+    return Plan(minutes, rounds) if safe else None
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A reminder that was set: what for, when, and the token that cancels it."""
+
+    moment: Moment
+    token: str
+
+    def to_json(self) -> Plain:
+        """Give the alarm as plain JSON."""
+        return {
+            "move": self.moment.move.value,
+            "at": write_time(self.moment.at),
+            "token": self.token,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """The reminders that are set, in the order of time."""
+
+    minutes: int
+    """How long the ice stays on in each round."""
+    alarms: tuple[Alarm, ...]
+
+    def to_json(self) -> Plain:
+        """Give the cycle as plain JSON."""
+        return {"minutes": self.minutes, "alarms": [alarm.to_json() for alarm in self.alarms]}
+
+    def ahead(self, now: datetime) -> tuple[Alarm, ...]:
+        """Give the reminders that are still to come."""
+        return tuple(alarm for alarm in self.alarms if alarm.moment.at > now)
+
+    def next_moment(self, now: datetime) -> Moment | None:
+        """Give what comes next; None when the cycle is over."""
+        ahead = self.ahead(now)
+        return ahead[0].moment if ahead else None
+
+    def one_more(self) -> tuple[Moment, ...]:
+        """Give what one more round after the last adds."""
+        on = self.alarms[-1].moment.at + GAP
+        return (Moment(Move.ON, on), Moment(Move.OFF, on + timedelta(minutes=self.minutes)))
+
+    def with_alarms(self, more: tuple[Alarm, ...]) -> "Cycle":
+        """Give the cycle with reminders added."""
+        return replace(self, alarms=self.alarms + more)
+
+    def without(self, tokens: frozenset[str]) -> "Cycle | None":
+        """Give the cycle without some reminders; None where none is left."""
+        left = tuple(alarm for alarm in self.alarms if alarm.token not in tokens)
+        return replace(self, alarms=left) if left else None
+
+
+def read_cycle(data: object) -> Cycle | None:
+    """Read a cycle from its JSON form; None where anything of it is malformed."""
+    if not isinstance(data, dict):
+        return None
+    minutes, listed = read_int(data.get("minutes")), data.get("alarms")
+    if minutes is None or not SHORTEST <= minutes <= LONGEST or not isinstance(listed, list):
+        return None
+    alarms = [alarm for alarm in map(_read_alarm, listed) if alarm is not None]
+    if not alarms or len(alarms) != len(listed):
+        return None
+    return Cycle(minutes, tuple(sorted(alarms, key=lambda alarm: alarm.moment.at)))
+
+
+def _read_alarm(data: object) -> Alarm | None:
+    if not isinstance(data, dict):
+        return None
+    move, at = read_str(data.get("move")), read_time(data.get("at"))
+    token = read_str(data.get("token"))
+    if move not in _MOVES or at is None or not token:
+        return None
+    return Alarm(Moment(Move(move), at), token)
+
+
+_MOVES: Final = frozenset(move.value for move in Move)

@@ -1,0 +1,122 @@
+"""Where a person is in a routine, and where they go from there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from relief.content import Routine, Step
+from relief.domain.plain import Plain, read_int, read_time, write_time
+
+LONGEST_SPOKEN_HOLD: Final = 30
+"""Seconds: a hold up to this is paced in speech, a longer one is rested through in silence."""
+
+STALE_AFTER: Final = timedelta(hours=24)
+"""After this a routine is offered from its start instead of where it was left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a routine. All times are aware."""
+
+    routine: str
+    step: int
+    since: datetime
+    """When the step was begun; moved on by pauses, so that a hold's end can be told from it."""
+    paused: datetime | None = None
+    """When it was paused; None while it runs."""
+    easier: bool = False
+    """Whether the step is done the easier way."""
+
+    def to_json(self) -> Plain:
+        """Give the place as plain JSON."""
+        return {
+            "routine": self.routine,
+            "step": self.step,
+            "since": write_time(self.since),
+            "paused": None if self.paused is None else write_time(self.paused),
+            "easier": self.easier,
+        }
+
+
+def read_place(data: object, routines: Mapping[str, Routine]) -> Place | None:
+    """Read a place from its JSON form; None where anything of it is malformed or unknown."""
+    if not isinstance(data, dict):
+        return None
+    routine = routines.get(data["routine"]) if isinstance(data.get("routine"), str) else None
+    step = read_int(data.get("step"))
+    since = read_time(data.get("since"))
+    if routine is None or step is None or since is None or not 0 <= step < len(routine.steps):
+        return None
+    return Place(
+        routine=routine.id,
+        step=step,
+        since=since,
+        paused=read_time(data.get("paused")),
+        easier=data.get("easier") is True and routine.steps[step].easier is not None,
+    )
+
+
+def begin(routine: Routine, now: datetime) -> Place:
+    """Stand at the first step."""
+    return Place(routine.id, 0, now)
+
+
+def step_of(routine: Routine, place: Place) -> Step:
+    """Give the step at a place."""
+    return routine.steps[place.step]
+
+
+def next_place(routine: Routine, place: Place, now: datetime) -> Place | None:
+    """Go one step on; None past the last, or where the routine ends in the position."""
+    if routine.stay and place.step == routine.leave_from - 1:
+        return None
+    return go_to(routine, place.step + 1, now)
+
+
+def previous_place(routine: Routine, place: Place, now: datetime) -> Place | None:
+    """Go one step back; None before the first."""
+    return go_to(routine, place.step - 1, now)
+
+
+def go_to(routine: Routine, step: int, now: datetime) -> Place | None:
+    """Go to a step by its index from 0; None where there is no such step."""
+    return Place(routine.id, step, now) if 0 <= step < len(routine.steps) else None
+
+
+def way_out(routine: Routine, place: Place, now: datetime) -> Place:
+    """Go to the first step that leaves the position; stay where that is already behind."""
+    if place.step >= routine.leave_from:
+        return place
+    return Place(routine.id, routine.leave_from, now)
+
+
+def pause(place: Place, now: datetime) -> Place:
+    """Stop the clock of a hold."""
+    return place if place.paused else replace(place, paused=now)
+
+
+def resume(place: Place, now: datetime) -> Place:
+    """Let the clock of a hold run on with what was left at the pause."""
+    if place.paused is None:
+        return place
+    return replace(place, since=place.since + max(now - place.paused, timedelta()), paused=None)
+
+
+def is_long_hold(step: Step) -> bool:
+    """Tell whether a step is rested through in silence."""
+    return step.hold > LONGEST_SPOKEN_HOLD
+
+
+def time_left(routine: Routine, place: Place, now: datetime) -> timedelta | None:
+    """Give what is left of a long hold, zero when it is over; None where there is no long hold."""
+    step = step_of(routine, place)
+    if not is_long_hold(step):
+        return None
+    gone = max((place.paused or now) - place.since, timedelta())
+    return max(timedelta(seconds=step.hold) - gone, timedelta())
+
+
+def is_stale(place: Place, now: datetime) -> bool:
+    """Tell whether a place was left so long ago that the routine had better begin again."""
+    return now - (place.paused or place.since) > STALE_AFTER

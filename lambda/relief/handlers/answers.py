@@ -1,0 +1,68 @@
+"""Questions about back spasms, answered from the content file."""
+
+from collections.abc import Collection
+
+from relief.content import Content
+from relief.domain.conversation import Asked, Question
+from relief.handlers.base import IntentHandler
+from relief.intents import Intent, Slot
+from relief.prompts import Prompt
+from relief.replies.guiding import again
+from relief.replies.telling import tell
+from relief.replies.turn import Reply, Turn
+from relief.replies.yes_no import affirm
+
+
+class QuestionHandler(IntentHandler):
+    """A question that has an intent of its own."""
+
+    subject = "answers"
+
+    def names(self, content: Content) -> Collection[str]:
+        """Give the question intents of the content."""
+        return content.topic_of_intent
+
+    def answer(self, turn: Turn) -> Reply:
+        """Answer it."""
+        return tell(turn, turn.content.topic_of_intent[turn.intent or ""])
+
+
+class TopicHandler(IntentHandler):
+    """A question that names its subject."""
+
+    subject = "answers"
+    intents = (Intent.TOPIC,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Answer it; say so where the subject is unknown."""
+        heard = turn.slot(Slot.TOPIC)
+        topic = turn.content.topics.get(heard.id or "")
+        if topic is not None:
+            return tell(turn, topic)
+        known = heard.words is None
+        say = () if known else (turn.say(Prompt.TOPIC_UNKNOWN, topic=heard.words),)
+        return Reply(say, Asked(Question.WHAT_QUESTION))
+
+
+class MoreHandler(IntentHandler):
+    """Tell me more."""
+
+    subject = "answers"
+    intents = (Intent.MORE,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Go on with what there is more of."""
+        if turn.asks(Question.MORE, Question.MORE_ROUTINES):
+            return affirm(turn)
+        return Reply((turn.say(Prompt.NO_MORE),), again(turn))
+
+
+class AskQuestionHandler(IntentHandler):
+    """Someone says that they have a question."""
+
+    subject = "answers"
+    intents = (Intent.ASK_QUESTION,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Ask which."""
+        return Reply((turn.say(Prompt.ASK_AWAY),), Asked(Question.WHAT_QUESTION))

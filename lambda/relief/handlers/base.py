@@ -1,0 +1,95 @@
+"""What every spoken request has in common: a turn is made, answered, spoken and remembered."""
+
+from abc import abstractmethod
+from collections.abc import Collection
+from typing import ClassVar
+
+from ask_sdk_core.dispatch_components import AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_model import Response
+
+from relief.alexa import request
+from relief.alexa.speech import at_rate
+from relief.content import Content
+from relief.domain.conversation import Asked, Question, Said
+from relief.ports import Ports
+from relief.replies.turn import Reply, Turn
+
+_KEEPS_INTERRUPTED = frozenset({Question.MORE, Question.BACK})
+
+
+class TurnHandler(AbstractRequestHandler):
+    """Answers a request that may be answered in speech."""
+
+    subject: ClassVar[str]
+    """The part of the skill that answers, for the log."""
+    understood: ClassVar[bool] = True
+    """False where the handler answers what was not understood."""
+
+    def __init__(self, ports: Ports) -> None:
+        self._ports = ports
+
+    @abstractmethod
+    def answer(self, turn: Turn) -> Reply:
+        """Decide what to say to a turn."""
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """Answer the request."""
+        turn = Turn(handler_input.request_envelope, self._ports)
+        if self.understood:
+            turn.change(fallbacks=0)
+        said, asked = self.speak(turn)
+        return _respond(handler_input, turn, said, asked)
+
+    def speak(self, turn: Turn) -> tuple[Said, Asked | None]:
+        """Put the answer into words, with the question that it leaves open."""
+        reply = self.answer(turn)
+        return put_into_words(turn, reply), reply.asked
+
+
+class IntentHandler(TurnHandler):
+    """Answers the intents it names."""
+
+    intents: ClassVar[tuple[str, ...]] = ()
+
+    def names(self, content: Content) -> Collection[str]:
+        """Give the names of the intents that it answers."""
+        return self.intents
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Tell whether the request is one of the intents."""
+        envelope = handler_input.request_envelope
+        content = self._ports.library.content(request.locale(envelope))
+        return request.intent_name(envelope) in self.names(content)
+
+
+def put_into_words(turn: Turn, reply: Reply) -> Said:
+    """Say a reply and its question; the reprompt is the same question in other words."""
+    if reply.asked is None:
+        return Said(" ".join(reply.say))
+    words = turn.content.questions[reply.asked.question]
+    variant = turn.conversation.turns
+    ask = turn.question(words.ask[variant % len(words.ask)], reply.asked)
+    reprompt = turn.question(words.reprompt[variant % len(words.reprompt)], reply.asked)
+    return Said(" ".join((*reply.say, ask)), reprompt)
+
+
+def _respond(handler_input: HandlerInput, turn: Turn, said: Said, asked: Asked | None) -> Response:
+    """Make the response, and leave the state to the next turn and to memory."""
+    keeps = asked is not None and asked.question in _KEEPS_INTERRUPTED
+    turn.change(
+        asked=asked,
+        interrupted=turn.conversation.interrupted if keeps else None,
+        last=said,
+        turns=turn.conversation.turns + 1,
+    )
+    turn.remember()
+    if handler_input.request_envelope.session is not None:
+        handler_input.attributes_manager.session_attributes = turn.conversation.to_json()
+    rate = turn.conversation.pace.rate
+    builder = handler_input.response_builder.speak(at_rate(said.speech, rate))
+    if said.reprompt is None:
+        builder.set_should_end_session(True)
+    else:
+        builder.ask(at_rate(said.reprompt, rate))
+    return builder.response

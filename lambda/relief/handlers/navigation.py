@@ -1,0 +1,187 @@
+"""Moving about in a routine: next, back, wait, from the top, just keep going."""
+
+import re
+from abc import abstractmethod
+
+from relief.domain.conversation import IN_ROUTINE, Asked, Question
+from relief.domain.routine import Place, begin, go_to, pause, previous_place
+from relief.handlers.base import IntentHandler
+from relief.intents import Intent, Slot
+from relief.prompts import Prompt
+from relief.replies.guiding import (
+    again,
+    begin_routine,
+    go_on,
+    introduce,
+    read_steps,
+    say_step,
+    step_question,
+    take_up,
+)
+from relief.replies.turn import Reply, Turn
+from relief.replies.yes_no import affirm
+
+
+class MoveHandler(IntentHandler):
+    """A movement. While danger signs are being asked for, nothing moves."""
+
+    subject = "routines"
+
+    def answer(self, turn: Turn) -> Reply:
+        """Move, unless the danger-sign check stands first."""
+        if turn.asks(Question.DANGER_SIGNS, Question.HURT_SIGNS):
+            return Reply((), turn.conversation.asked)
+        return self.move(turn)
+
+    def move(self, turn: Turn) -> Reply:
+        """Move from the place the person is at; without one, say so."""
+        if turn.place is None:
+            return Reply((turn.say(Prompt.NO_ROUTINE),), again(turn) or Asked(Question.MENU))
+        return self.move_from(turn, turn.place)
+
+    @abstractmethod
+    def move_from(self, turn: Turn, place: Place) -> Reply:
+        """Move from a place."""
+
+
+class NextHandler(MoveHandler):
+    """Next."""
+
+    intents = (Intent.NEXT,)
+
+    def move(self, turn: Turn) -> Reply:
+        """Take up an offer that "next" accepts."""
+        if turn.asks(Question.READY, Question.TRY_ROUTINE, Question.MORE_ROUTINES):
+            return affirm(turn)
+        if turn.place is None and turn.asks(Question.MORE, Question.BACK):
+            return affirm(turn)
+        return super().move(turn)
+
+    def move_from(self, turn: Turn, place: Place) -> Reply:
+        """Say the next step."""
+        return go_on(turn, place)
+
+
+class PreviousHandler(MoveHandler):
+    """Back."""
+
+    intents = (Intent.PREVIOUS,)
+
+    def move_from(self, turn: Turn, place: Place) -> Reply:
+        """Say the step before; at the first, say it again."""
+        before = previous_place(turn.routine_of(place), place, turn.now)
+        if before is None:
+            return say_step(turn, place, turn.say(Prompt.FIRST_STEP))
+        return say_step(turn, before)
+
+
+class GoToStepHandler(MoveHandler):
+    """Go to step three."""
+
+    intents = (Intent.GO_TO_STEP,)
+
+    def move_from(self, turn: Turn, place: Place) -> Reply:
+        """Say the step of that number, or how many there are."""
+        routine = turn.routine_of(place)
+        number = _number(turn)
+        there = None if number is None else go_to(routine, number - 1, turn.now)
+        if there is None:
+            steps = len(routine.steps)
+            say = turn.say(Prompt.NO_SUCH_STEP, routine=routine.title, steps=steps)
+            return Reply((say,), step_question(turn, place))
+        return say_step(turn, there)
+
+
+def _number(turn: Turn) -> int | None:
+    """Read the number of a step: Alexa gives "3" for a number and "3rd" for an ordinal."""
+    for slot in (Slot.STEP, Slot.ORDINAL):
+        digits = re.search(r"\d{1,4}", turn.slot(slot).words or "")
+        if digits:
+            return int(digits[0])
+    return None
+
+
+class StartOverHandler(MoveHandler):
+    """From the top."""
+
+    intents = (Intent.START_OVER,)
+
+    def move(self, turn: Turn) -> Reply:
+        """Tell once more of a routine that was about to begin."""
+        asked = turn.conversation.asked
+        if asked and asked.question is Question.READY and asked.routine:
+            return introduce(turn, turn.content.routines[asked.routine])
+        return super().move(turn)
+
+    def move_from(self, turn: Turn, place: Place) -> Reply:
+        """Begin the routine again."""
+        return begin_routine(turn, turn.routine_of(place))
+
+
+class PauseHandler(MoveHandler):
+    """Wait."""
+
+    intents = (Intent.PAUSE,)
+
+    def move(self, turn: Turn) -> Reply:
+        """Wait: at the step last spoken, or with the question that is open."""
+        asked = turn.conversation.asked
+        if turn.place is not None and (asked is None or asked.question in IN_ROUTINE):
+            return self.move_from(turn, turn.place)
+        waiting = asked or Asked(Question.MENU)
+        return Reply((turn.say(Prompt.WAITING),), waiting)
+
+    def move_from(self, turn: Turn, place: Place) -> Reply:
+        """Stop the clock and keep the place."""
+        turn.change(place=pause(place, turn.now))
+        stopped = turn.say(Prompt.STOPPED_AT, step=place.step + 1)
+        say = stopped if turn.was_reading else turn.say(Prompt.PAUSED)
+        return Reply((say,), Asked(Question.PAUSED))
+
+
+class ResumeHandler(MoveHandler):
+    """Carry on."""
+
+    intents = (Intent.RESUME,)
+
+    def move(self, turn: Turn) -> Reply:
+        """Accept what was asked; else go on from the place."""
+        if not turn.asks(*_NOT_ACCEPTED) and turn.conversation.asked:
+            return affirm(turn)
+        return super().move(turn)
+
+    def move_from(self, turn: Turn, place: Place) -> Reply:
+        """Go on where the person left."""
+        return take_up(turn, place)
+
+
+_NOT_ACCEPTED = (
+    Question.IN_PAIN,
+    Question.MENU,
+    Question.SURFACE,
+    Question.LEAVE,
+    Question.WHAT_QUESTION,
+    Question.ANYTHING_ELSE,
+)
+"""Questions to which "carry on" is no yes."""
+
+
+class KeepGoingHandler(MoveHandler):
+    """Just keep going."""
+
+    intents = (Intent.KEEP_GOING,)
+
+    def move(self, turn: Turn) -> Reply:
+        """Read on from the first step of a routine that was about to begin."""
+        asked = turn.conversation.asked
+        if asked and asked.question is Question.READY and asked.routine:
+            routine = turn.content.routines[asked.routine]
+            return read_steps(turn, begin(routine, turn.now))
+        return super().move(turn)
+
+    def move_from(self, turn: Turn, place: Place) -> Reply:
+        """Read on: from this step where it was not heard yet, else from the next."""
+        if turn.asks(Question.PAUSED, Question.CARRY_ON, Question.BACK_TO_ROUTINE):
+            return read_steps(turn, place)
+        following = go_to(turn.routine_of(place), place.step + 1, turn.now)
+        return go_on(turn, place) if following is None else read_steps(turn, following)

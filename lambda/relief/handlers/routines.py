@@ -1,0 +1,115 @@
+"""Choosing a routine, what it needs, and leaving it."""
+
+from relief.content import Routine
+from relief.domain.conversation import Asked, Question
+from relief.handlers.base import IntentHandler
+from relief.intents import Intent, Slot
+from relief.prompts import Prompt
+from relief.replies.choosing import find_routine, list_routines, start_on
+from relief.replies.guiding import again, leave, start
+from relief.replies.turn import Reply, Turn
+from relief.replies.yes_no import affirm
+
+
+class StartRoutineHandler(IntentHandler):
+    """A routine is asked for by name."""
+
+    subject = "routines"
+    intents = (Intent.START_ROUTINE,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Start it; find one where none is named, and list some where the name is unknown."""
+        heard = turn.slot(Slot.ROUTINE)
+        routine = turn.content.routines.get(heard.id or "")
+        if routine is not None:
+            return start(turn, routine)
+        if heard.words is not None:
+            listed = list_routines(turn)
+            unknown = turn.say(Prompt.ROUTINE_UNKNOWN, routine=heard.words)
+            return Reply((unknown, *listed.say), listed.asked)
+        if turn.asks(Question.READY, Question.TRY_ROUTINE):
+            return affirm(turn)
+        return find_routine(turn)
+
+
+class ListRoutinesHandler(IntentHandler):
+    """Someone asks what positions there are."""
+
+    subject = "routines"
+    intents = (Intent.LIST_ROUTINES,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Name the first few."""
+        return list_routines(turn)
+
+
+class ChooseSurfaceHandler(IntentHandler):
+    """Someone says where they are: bed, floor or chair."""
+
+    subject = "routines"
+    intents = (Intent.CHOOSE_SURFACE,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Start what suits the place; ask again where it is none that we know."""
+        surface = turn.slot(Slot.SURFACE).id
+        if surface is not None and surface in turn.content.starting_points:
+            return start_on(turn, surface)
+        return Reply((), Asked(Question.SURFACE))
+
+
+class LeavePositionHandler(IntentHandler):
+    """Someone wants to come out of the position."""
+
+    subject = "routines"
+    intents = (Intent.LEAVE_POSITION,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Go to the steps that lead out; without a place, to getting up."""
+        if turn.place is not None:
+            return leave(turn, turn.place)
+        return start(turn, turn.content.routines[turn.content.starting_points["up"]])
+
+
+class EasedHandler(IntentHandler):
+    """Someone feels better."""
+
+    subject = "routines"
+    intents = (Intent.EASED,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Be glad; offer the way out of a position."""
+        if turn.place is None:
+            return Reply((turn.say(Prompt.EASED),), Asked(Question.ANYTHING_ELSE))
+        return Reply((turn.say(Prompt.EASED_HERE),), Asked(Question.LEAVE))
+
+
+class AboutRoutineHandler(IntentHandler):
+    """Someone asks what the routine needs, or whom it is not for."""
+
+    subject = "routines"
+    intents = (Intent.WHAT_DO_I_NEED, Intent.WHO_SHOULD_NOT)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Tell it of the routine at hand, or in general."""
+        routine = _at_hand(turn)
+        tell = _who_should_not if turn.intent == Intent.WHO_SHOULD_NOT else _needs
+        return Reply((tell(turn, routine),), again(turn))
+
+
+def _needs(turn: Turn, routine: Routine | None) -> str:
+    if routine is None:
+        return turn.say(Prompt.NEEDS_GENERAL)
+    if routine.needs is None:
+        return turn.say(Prompt.NEEDS_NOTHING)
+    return turn.say(Prompt.NEEDS, needs=turn.text(routine.needs))
+
+
+def _who_should_not(turn: Turn, routine: Routine | None) -> str:
+    return turn.say(Prompt.NOT_FOR_GENERAL) if routine is None else turn.text(routine.not_for)
+
+
+def _at_hand(turn: Turn) -> Routine | None:
+    """Give the routine that is talked of: the one offered, or the one the person is in."""
+    asked = turn.conversation.asked
+    about = (asked and asked.routine) or (turn.place and turn.place.routine)
+    return turn.content.routines[about] if about else None

@@ -1,0 +1,57 @@
+"""Someone tells of a danger sign, or of pain."""
+
+from collections.abc import Collection
+
+from relief.content import Content
+from relief.domain.conversation import ABOUT_ROUTINE, Asked, Question
+from relief.handlers.base import IntentHandler
+from relief.intents import Intent
+from relief.prompts import Prompt
+from relief.replies.caution import check, warn
+from relief.replies.guiding import instead_of
+from relief.replies.turn import Reply, Turn
+
+
+class DangerHandler(IntentHandler):
+    """Someone tells of a danger sign."""
+
+    subject = "safety"
+
+    def names(self, content: Content) -> Collection[str]:
+        """Give the danger intents of the content."""
+        return content.sign_of_intent
+
+    def answer(self, turn: Turn) -> Reply:
+        """Warn."""
+        return warn(turn, turn.content.sign_of_intent[turn.intent or ""])
+
+
+class HurtsHandler(IntentHandler):
+    """That hurts, or: I can't do that."""
+
+    subject = "safety"
+    intents = (Intent.THAT_HURTS, Intent.CANNOT_DO)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Stop, promise the easier way, and ask for danger signs."""
+        hurts = turn.intent == Intent.THAT_HURTS
+        asked = turn.conversation.asked
+        if not hurts and asked and asked.routine and turn.asks(*ABOUT_ROUTINE):
+            return instead_of(turn, asked.routine)
+        if turn.place is None:
+            return check(turn, Prompt.HURTS_ANYWHERE)
+        prompt = Prompt.HURTS if hurts else Prompt.CANNOT
+        return Reply((turn.say(prompt),), Asked(Question.HURT_SIGNS))
+
+
+class InPainHandler(IntentHandler):
+    """Someone says that their back hurts now."""
+
+    subject = "safety"
+    intents = (Intent.IN_PAIN,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Ask for danger signs, then find a position."""
+        if turn.place is not None and not turn.one_shot:
+            return Reply((turn.say(Prompt.HURTS),), Asked(Question.HURT_SIGNS))
+        return check(turn, Prompt.SORRY_PAIN)

@@ -1,0 +1,149 @@
+"""What every skill must do: help, stop, repeat, how fast to speak, and what was not understood."""
+
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_core.utils import is_request_type
+
+from relief.domain.conversation import Asked, Question, Said
+from relief.domain.pace import Pace
+from relief.handlers.base import IntentHandler
+from relief.intents import Intent
+from relief.prompts import Prompt
+from relief.replies.guiding import again, say_step
+from relief.replies.turn import Reply, Turn
+from relief.replies.yes_no import affirm, deny
+
+
+class YesHandler(IntentHandler):
+    """Yes."""
+
+    subject = "standard"
+    intents = (Intent.YES,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Answer the open question."""
+        return affirm(turn)
+
+
+class NoHandler(IntentHandler):
+    """No."""
+
+    subject = "standard"
+    intents = (Intent.NO,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Answer the open question."""
+        return deny(turn)
+
+
+class HelpHandler(IntentHandler):
+    """Help."""
+
+    subject = "standard"
+    intents = (Intent.HELP,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Explain the question that is open, and ask it again."""
+        asked = turn.conversation.asked or Asked(Question.MENU)
+        words = turn.content.questions[asked.question].help
+        return Reply((turn.question(words, asked),), asked)
+
+
+class WhatCanYouDoHandler(IntentHandler):
+    """What can you do."""
+
+    subject = "standard"
+    intents = (Intent.WHAT_CAN_YOU_DO,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Name the three things that the skill does."""
+        return Reply((turn.say(Prompt.CAPABILITIES),), again(turn) or Asked(Question.MENU))
+
+
+class StopHandler(IntentHandler):
+    """Stop."""
+
+    subject = "standard"
+    intents = (Intent.STOP, Intent.CANCEL, Intent.NAVIGATE_HOME)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Say goodbye and close; the place stays remembered."""
+        return Reply((turn.say(Prompt.GOODBYE),))
+
+
+class ThanksHandler(IntentHandler):
+    """Thanks."""
+
+    subject = "standard"
+    intents = (Intent.THANKS,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Be polite, and go on."""
+        return Reply((turn.say(Prompt.THANKS),), again(turn))
+
+
+class RepeatHandler(IntentHandler):
+    """Say that again."""
+
+    subject = "standard"
+    intents = (Intent.REPEAT,)
+
+    def speak(self, turn: Turn) -> tuple[Said, Asked | None]:
+        """Say the last words again, to the letter, with the question that they asked."""
+        last = turn.conversation.last
+        if last is None or (last.reprompt is None) != (turn.conversation.asked is None):
+            return super().speak(turn)
+        return last, turn.conversation.asked
+
+    def answer(self, turn: Turn) -> Reply:
+        """With nothing said yet, say the step that the person is at, or what can be done."""
+        if turn.place is not None:
+            return say_step(turn, turn.place)
+        return Reply((turn.say(Prompt.NO_QUESTION),), Asked(Question.MENU))
+
+
+class PaceHandler(IntentHandler):
+    """Slower, faster, normal speed."""
+
+    subject = "standard"
+    intents = (Intent.SLOWER, Intent.FASTER, Intent.NORMAL_SPEED)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Change the rate of speech and go on in it."""
+        before = turn.conversation.pace
+        if turn.intent == Intent.NORMAL_SPEED:
+            pace, prompt = Pace.NORMAL, Prompt.NORMAL_SPEED
+        elif turn.intent == Intent.SLOWER:
+            pace = before.slower()
+            prompt = Prompt.SLOWEST if pace is before else Prompt.SLOWER
+        else:
+            pace = before.faster()
+            prompt = Prompt.FASTEST if pace is before else Prompt.FASTER
+        turn.change(pace=pace)
+        return Reply((turn.say(prompt),), again(turn))
+
+
+class FallbackHandler(IntentHandler):
+    """Anything that was not understood. It never says the same thing twice, and it ends."""
+
+    subject = "fallback"
+    understood = False
+    intents = (Intent.FALLBACK,)
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Take every intent that no other handler took."""
+        return bool(is_request_type("IntentRequest")(handler_input))
+
+    def answer(self, turn: Turn) -> Reply:
+        """Offer two things to say; after three times, close."""
+        count = turn.conversation.fallbacks
+        turn.change(fallbacks=count + 1)
+        if count >= len(_TRIES):
+            unsure = turn.asks(Question.DANGER_SIGNS, Question.HURT_SIGNS)
+            close = Prompt.SIGNS_UNSURE if unsure else Prompt.FALLBACK_CLOSE
+            return Reply((turn.say(close),))
+        asked = turn.conversation.asked or Asked(Question.MENU)
+        first, second = turn.content.questions[asked.question].hints[:2]
+        return Reply((turn.say(_TRIES[count], first=first, second=second),), asked)
+
+
+_TRIES = (Prompt.FALLBACK_FIRST, Prompt.FALLBACK_SECOND, Prompt.FALLBACK_THIRD)

@@ -1,0 +1,63 @@
+"""Where am I: how long is left, and which step is this."""
+
+from abc import abstractmethod
+
+from relief.domain.conversation import Asked
+from relief.domain.routine import Place, time_left
+from relief.handlers.base import IntentHandler
+from relief.intents import Intent
+from relief.prompts import Prompt
+from relief.replies.guiding import return_question, step_question
+from relief.replies.turn import Reply, Turn
+
+
+class WhereaboutsHandler(IntentHandler):
+    """Tells something of the place; a one-shot request is told it and closes."""
+
+    subject = "routines"
+
+    def answer(self, turn: Turn) -> Reply:
+        """Tell it; without a place, say so."""
+        if turn.place is None:
+            say, asked = turn.say(Prompt.NO_ROUTINE), return_question(turn)
+        else:
+            say, asked = self.tell(turn, turn.place), self._open_question(turn, turn.place)
+        return Reply((say,), None if turn.one_shot else asked)
+
+    def _open_question(self, turn: Turn, place: Place) -> Asked:
+        return turn.conversation.asked or step_question(turn, place)
+
+    @abstractmethod
+    def tell(self, turn: Turn, place: Place) -> str:
+        """Tell it of a place."""
+
+
+class TimeLeftHandler(WhereaboutsHandler):
+    """How long left."""
+
+    intents = (Intent.TIME_LEFT,)
+
+    def tell(self, turn: Turn, place: Place) -> str:
+        """Tell what is left of a rest."""
+        left = time_left(turn.routine_of(place), place, turn.now)
+        if left is None:
+            return turn.say(Prompt.NO_HOLD)
+        if not left:
+            return turn.say(Prompt.HOLD_OVER)
+        return turn.say(Prompt.HOLD_LEFT, span=turn.span(left))
+
+
+class WhichStepHandler(WhereaboutsHandler):
+    """Which step is this."""
+
+    intents = (Intent.WHICH_STEP,)
+
+    def tell(self, turn: Turn, place: Place) -> str:
+        """Tell the number of the step, and of how many."""
+        routine = turn.routine_of(place)
+        return turn.say(
+            Prompt.WHICH_STEP,
+            step=place.step + 1,
+            steps=len(routine.steps),
+            routine=routine.title,
+        )

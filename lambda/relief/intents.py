@@ -1,0 +1,70 @@
+"""The names of what people can want, as the interaction model spells them."""
+
+from enum import StrEnum
+
+
+class Intent(StrEnum):
+    """Every intent that is not named after an entry of the content file."""
+
+    YES = "AMAZON.YesIntent"
+    NO = "AMAZON.NoIntent"
+    HELP = "AMAZON.HelpIntent"
+    STOP = "AMAZON.StopIntent"
+    CANCEL = "AMAZON.CancelIntent"
+    NAVIGATE_HOME = "AMAZON.NavigateHomeIntent"
+    FALLBACK = "AMAZON.FallbackIntent"
+    REPEAT = "AMAZON.RepeatIntent"
+    NEXT = "AMAZON.NextIntent"
+    PREVIOUS = "AMAZON.PreviousIntent"
+    PAUSE = "AMAZON.PauseIntent"
+    RESUME = "AMAZON.ResumeIntent"
+    START_OVER = "AMAZON.StartOverIntent"
+
+    TIME_LEFT = "TimeLeftIntent"
+    WHICH_STEP = "WhichStepIntent"
+    GO_TO_STEP = "GoToStepIntent"
+    SLOWER = "SlowerIntent"
+    FASTER = "FasterIntent"
+    NORMAL_SPEED = "NormalSpeedIntent"
+    WHAT_DO_I_NEED = "WhatDoINeedIntent"
+    WHO_SHOULD_NOT = "WhoShouldNotIntent"
+    WHAT_CAN_YOU_DO = "WhatCanYouDoIntent"
+    THAT_HURTS = "ThatHurtsIntent"
+    CANNOT_DO = "CannotDoIntent"
+    KEEP_GOING = "KeepGoingIntent"
+    LEAVE_POSITION = "LeavePositionIntent"
+    LIST_ROUTINES = "ListRoutinesIntent"
+    START_ROUTINE = "StartRoutineIntent"
+    CHOOSE_SURFACE = "ChooseSurfaceIntent"
+    IN_PAIN = "InPainIntent"
+    EASED = "EasedIntent"
+    MORE = "MoreIntent"
+    ASK_QUESTION = "AskQuestionIntent"
+    THANKS = "ThanksIntent"
+    ICE_REMINDER = "IceReminderIntent"
+    TOPIC = "TopicIntent"
+
+
+class Slot(StrEnum):
+    """The slots that intents carry."""
+
+    TOPIC = "topic"
+    ROUTINE = "routine"
+    SURFACE = "surface"
+    STEP = "step"
+    ORDINAL = "ordinal"
+    DURATION = "duration"
+
+
+def question_intent(topic_id: str) -> str:
+    """Name the intent that asks for a topic: ``lifting`` → ``LiftingQuestionIntent``."""
+    return f"{_pascal(topic_id)}QuestionIntent"
+
+
+def danger_intent(sign_id: str) -> str:
+    """Name the intent that tells of a danger sign: ``chest_pain`` → ``ChestPainDangerIntent``."""
+    return f"{_pascal(sign_id)}DangerIntent"
+
+
+def _pascal(snake: str) -> str:
+    return "".join(word.capitalize() for word in snake.split("_"))

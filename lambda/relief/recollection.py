@@ -1,0 +1,83 @@
+"""What is remembered of the person, read at most once a turn and written only if it changed."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from relief.content import Routine
+from relief.domain.record import Notice, Record, read_record
+from relief.ports import Kept, Memory, MemoryConflictError, MemoryUnavailableError
+
+KEPT_FOR: Final = timedelta(days=90)
+"""A user who has not been back for this long is forgotten."""
+
+
+class Recollection:
+    """The memory of one user during one turn. Where memory fails, it only forgets."""
+
+    def __init__(
+        self, memory: Memory, user_id: str | None, routines: Mapping[str, Routine]
+    ) -> None:
+        """Take the store, the user (None where the request names none) and the known routines."""
+        self._memory = memory
+        self._user_id = user_id
+        self._routines = routines
+        self._kept: Kept | None = None
+        self._loaded: Record | None = None
+        self._changes: dict[str, Any] = {}
+        self.failed = False
+        """Whether the store could not be reached in this turn."""
+
+    @property
+    def record(self) -> Record:
+        """What is remembered, with this turn's changes; read when first needed."""
+        if self._loaded is None:
+            self._loaded = self._load()
+        return replace(self._loaded, **self._changes)
+
+    def change(self, **changes: Any) -> None:
+        """Remember this from now on."""
+        self._changes |= changes
+
+    def hear(self, notice: Notice) -> bool:
+        """Take note that a notice is heard now; tell whether it is for the first time."""
+        first = notice not in self.record.heard
+        if first:
+            self.change(heard=self.record.heard | {notice})
+        return first
+
+    def save(self, now: datetime) -> None:
+        """Write what this turn changed, over what another device may have written meanwhile."""
+        if self._user_id is None or not self._changes or self.record == self._loaded:
+            return
+        try:
+            self._write(now)
+        except MemoryConflictError:
+            self._loaded = self._load()
+            self._write_again(now)
+        except MemoryUnavailableError:
+            self.failed = True
+
+    def _write_again(self, now: datetime) -> None:
+        try:
+            self._write(now)
+        except (MemoryConflictError, MemoryUnavailableError):
+            self.failed = True
+
+    def _write(self, now: datetime) -> None:
+        if self._user_id is None or self.failed:
+            return
+        over = None if self._kept is None else self._kept.revision
+        expires = now + KEPT_FOR
+        self._memory.save(self._user_id, self.record.to_json(), over=over, expires=expires)
+
+    def _load(self) -> Record:
+        if self._user_id is None:
+            return Record()
+        try:
+            self._kept = self._memory.load(self._user_id)
+        except MemoryUnavailableError:
+            self.failed = True
+            return Record()
+        return read_record(self._kept and self._kept.record, self._routines)

@@ -1,0 +1,46 @@
+"""Danger signs, and what hurts: whatever else goes on, these come first."""
+
+from relief.content import Sign
+from relief.domain.conversation import Asked, Question
+from relief.domain.routine import Place, step_of
+from relief.prompts import Prompt
+from relief.replies.guiding import instead_of, say_step
+from relief.replies.turn import Reply, Turn
+
+EMERGENCY = "emergency"
+_ENDS_ROUTINE = frozenset({EMERGENCY, "same_day"})
+"""Levels after which nobody should be asked to carry on with a routine."""
+
+
+def warn(turn: Turn, sign: Sign) -> Reply:
+    """Say whom to call, then why, and nothing more."""
+    if sign.level in _ENDS_ROUTINE:
+        turn.change(place=None)
+    return Reply((turn.text(sign.call), turn.text(sign.why)))
+
+
+def signs_present(turn: Turn) -> Reply:
+    """Answer a "yes" to the danger-sign check."""
+    turn.change(place=None)
+    return Reply((turn.text(turn.content.levels[EMERGENCY]), turn.say(Prompt.SIGNS_YES)))
+
+
+def check(turn: Turn, prompt: Prompt) -> Reply:
+    """Ask for danger signs before anything else is done."""
+    return Reply((turn.say(prompt),), Asked(Question.DANGER_SIGNS))
+
+
+def make_easier(turn: Turn, place: Place) -> Reply:
+    """Offer the gentler way: of the step, or else another routine, or else rest."""
+    routine = turn.routine_of(place)
+    if step_of(routine, place).easier and not place.easier:
+        gentle = Place(place.routine, place.step, turn.now, easier=True)
+        said = say_step(turn, gentle, turn.say(Prompt.EASIER))
+        return Reply(said.say, Asked(Question.BETTER))
+    return gentler_routine(turn, place)
+
+
+def gentler_routine(turn: Turn, place: Place) -> Reply:
+    """Leave a routine that does not do for a gentler one, or for rest."""
+    turn.change(place=None)
+    return instead_of(turn, place.routine)

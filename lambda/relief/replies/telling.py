@@ -1,0 +1,27 @@
+"""How an answer is told: part by part, and what is asked after it."""
+
+from relief.content import Topic
+from relief.domain.conversation import Asked, Question
+from relief.domain.record import Notice
+from relief.prompts import Prompt
+from relief.replies.guiding import return_question
+from relief.replies.turn import Reply, Turn
+
+
+def tell(turn: Turn, topic: Topic, part: int = 0) -> Reply:
+    """Tell a part of an answer. A one-shot question is answered directly and closes."""
+    say = turn.text(topic.parts[part])
+    if turn.one_shot:
+        first = turn.memory.hear(Notice.GENERAL_INFORMATION)
+        return Reply((say, turn.say(Prompt.NOTICE)) if first else (say,))
+    return Reply((say,), _question_after(turn, topic, part))
+
+
+def _question_after(turn: Turn, topic: Topic, part: int) -> Asked:
+    """Ask whether to go on; at the end offer the routine that helps, or go back."""
+    back = return_question(turn)
+    if part + 1 < len(topic.parts):
+        return Asked(Question.MORE, topic=topic.id, part=part + 1)
+    if topic.routine and back.question is Question.ANYTHING_ELSE:
+        return Asked(Question.TRY_ROUTINE, routine=topic.routine)
+    return back

@@ -1,0 +1,126 @@
+"""One turn: what came in, the state it found, and the words to answer with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from ask_sdk_model import RequestEnvelope
+
+from relief.alexa import request
+from relief.content import Routine
+from relief.domain.conversation import Asked, Question, read_conversation
+from relief.domain.reading import settle
+from relief.domain.routine import Place, is_stale
+from relief.intents import Slot
+from relief.ports import Ports
+from relief.prompts import Prompt
+from relief.recollection import Recollection
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a handler answers. With a question the session stays open, without one it closes."""
+
+    say: tuple[str, ...]
+    """SSML, in the words of the locale."""
+    asked: Asked | None = None
+
+
+class Turn:
+    """What a handler works with. Handlers change ``conversation``, through ``change``."""
+
+    def __init__(self, envelope: RequestEnvelope, ports: Ports) -> None:
+        """Take the request envelope and the outside."""
+        self.now = ports.clock()
+        self.one_shot = request.is_new_session(envelope)
+        self.intent = request.intent_name(envelope)
+        self.content = ports.library.content(request.locale(envelope))
+        self.words = self.content.words(request.locale(envelope))
+        self.memory = Recollection(ports.memory, request.user_id(envelope), self.content.routines)
+        self.conversation = read_conversation(request.session_attributes(envelope), self.content)
+        self._slots = request.slots(envelope)
+        if self.one_shot:
+            self._take_up()
+        self._began = self.conversation
+        self.was_reading = self.conversation.reading is not None
+        self._settle()
+
+    def _take_up(self) -> None:
+        """Begin the session where the person left, unless that was another day."""
+        record = self.memory.record
+        place = record.place
+        stale = place is not None and is_stale(place, self.now)
+        self.change(place=None if stale else place, pace=record.pace)
+
+    def _settle(self) -> None:
+        """Stand where the person interrupted a stretch of steps that was read on."""
+        place, reading = self.conversation.place, self.conversation.reading
+        if place is not None and reading is not None:
+            pace = self.conversation.pace.rate
+            reached = settle(self.routine_of(place), place, reading, self.now, pace)
+            self.change(place=reached, reading=None)
+
+    def change(self, **changes: Any) -> None:
+        """Change the state of the conversation."""
+        self.conversation = replace(self.conversation, **changes)
+
+    def remember(self) -> None:
+        """Keep for other sessions what this turn changed."""
+        now = self.conversation
+        if (now.place, now.pace) != (self._began.place, self._began.pace):
+            self.memory.change(place=now.place, pace=now.pace)
+        self.memory.save(self.now)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the person is in a routine."""
+        return self.conversation.place
+
+    def routine_of(self, place: Place) -> Routine:
+        """Give the routine that a place is in."""
+        return self.content.routines[place.routine]
+
+    def asks(self, *questions: Question) -> bool:
+        """Tell whether one of these questions is open."""
+        asked = self.conversation.asked
+        return asked is not None and asked.question in questions
+
+    def slot(self, slot: Slot) -> request.Heard:
+        """Give a slot as it was heard; empty where it was not."""
+        return self._slots.get(slot.value, request.Heard())
+
+    def say(self, prompt: Prompt, **values: object) -> str:
+        """Give a prompt's words; its variants go round with the turns."""
+        return self.words.prompt(prompt, self.conversation.turns, **values)
+
+    def text(self, template: str) -> str:
+        """Give a text of the content file in the words of the locale."""
+        return self.words.text(template)
+
+    def question(self, template: str, asked: Asked) -> str:
+        """Give a question's words; it may name the routine that it is about."""
+        about = asked.routine or (self.place and self.place.routine)
+        title = self.content.routines[about].title if about else ""
+        return self.words.text(template, routine=title)
+
+    def span(self, length: timedelta) -> str:
+        """Say a length of time: to ten seconds below a minute, to the minute above."""
+        seconds = max(round(length.total_seconds()), 1)
+        if seconds <= _SECONDS_SPOKEN:
+            return self.say(Prompt.SPAN_SECONDS, count=-(-seconds // 10) * 10)
+        minutes = -(-seconds // 60)
+        if minutes == 1:
+            return self.say(Prompt.SPAN_MINUTE)
+        return self.say(Prompt.SPAN_MINUTES, count=minutes)
+
+    def any_of(self, names: Sequence[str]) -> str:
+        """Say names as a choice: one, one or two; one, two or three."""
+        *others, last = names
+        if not others:
+            return last
+        return self.say(Prompt.LAST_OF_LIST, others=", ".join(others), last=last)
+
+
+_SECONDS_SPOKEN = 50
+"""Up to this many seconds a length of time is said in seconds."""

@@ -1,0 +1,149 @@
+"""What "yes" and "no" mean: each answers the one question that is open, and nothing else."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from relief.domain.conversation import Asked, Question
+from relief.domain.routine import Place, pause
+from relief.prompts import Prompt
+from relief.replies.caution import check, gentler_routine, make_easier, signs_present
+from relief.replies.choosing import list_routines
+from relief.replies.guiding import (
+    begin_routine,
+    go_on,
+    instead_of,
+    introduce,
+    leave,
+    offer,
+    return_question,
+    start,
+    step_question,
+    take_up,
+)
+from relief.replies.telling import tell
+from relief.replies.turn import Reply, Turn
+
+Answer = Callable[[Turn, Asked], Reply]
+
+
+def affirm(turn: Turn) -> Reply:
+    """Answer the open question with yes."""
+    return _answer(turn, _YES)
+
+
+def deny(turn: Turn) -> Reply:
+    """Answer the open question with no."""
+    return _answer(turn, _NO)
+
+
+def _answer(turn: Turn, answers: Mapping[Question, Answer]) -> Reply:
+    asked = turn.conversation.asked
+    if asked is None:
+        return Reply((turn.say(Prompt.NO_QUESTION),), Asked(Question.MENU))
+    return answers[asked.question](turn, asked)
+
+
+def _say(prompt: Prompt, question: Question | None) -> Answer:
+    """Say a prompt and ask a question; without a question the session closes."""
+    return lambda turn, asked: Reply(
+        (turn.say(prompt),), None if question is None else Asked(question)
+    )
+
+
+def _ask(question: Question) -> Answer:
+    return lambda turn, asked: Reply((), Asked(question))
+
+
+def _here(answer: Callable[[Turn, Place], Reply]) -> Answer:
+    """Answer from the place in the routine."""
+
+    def answer_here(turn: Turn, asked: Asked) -> Reply:
+        if turn.place is None:
+            return Reply((turn.say(Prompt.NO_ROUTINE),), Asked(Question.MENU))
+        return answer(turn, turn.place)
+
+    return answer_here
+
+
+def _signs_absent(turn: Turn, asked: Asked) -> Reply:
+    turn.change(checked=True)
+    if asked.routine:
+        return introduce(turn, turn.content.routines[asked.routine])
+    return Reply((turn.say(Prompt.SIGNS_NO),), Asked(Question.SURFACE))
+
+
+def _start(turn: Turn, asked: Asked) -> Reply:
+    return start(turn, turn.content.routines[asked.routine or ""])
+
+
+def _begin(turn: Turn, asked: Asked) -> Reply:
+    return begin_routine(turn, turn.content.routines[asked.routine or ""])
+
+
+def _more(turn: Turn, asked: Asked) -> Reply:
+    return tell(turn, turn.content.topics[asked.topic or ""], asked.part)
+
+
+def _back(turn: Turn, asked: Asked) -> Reply:
+    return Reply((), turn.conversation.interrupted or Asked(Question.ANYTHING_ELSE))
+
+
+def _no_hurry(turn: Turn, place: Place) -> Reply:
+    turn.change(place=pause(place, turn.now))
+    return Reply((turn.say(Prompt.NO_HURRY),), Asked(Question.PAUSED))
+
+
+def _drop(turn: Turn, asked: Asked) -> Reply:
+    turn.change(place=None)
+    return Reply((), Asked(Question.MENU))
+
+
+_YES: Final[Mapping[Question, Answer]] = {
+    Question.IN_PAIN: lambda turn, asked: check(turn, Prompt.SORRY_PAIN),
+    Question.MENU: _ask(Question.MENU),
+    Question.DANGER_SIGNS: lambda turn, asked: signs_present(turn),
+    Question.HURT_SIGNS: lambda turn, asked: signs_present(turn),
+    Question.SURFACE: _ask(Question.SURFACE),
+    Question.READY: _begin,
+    Question.NEXT_STEP: _here(go_on),
+    Question.HOLD: _here(go_on),
+    Question.PAUSED: _here(take_up),
+    Question.CARRY_ON: _here(take_up),
+    Question.BACK_TO_ROUTINE: _here(take_up),
+    Question.BETTER: _here(
+        lambda turn, place: Reply((turn.say(Prompt.BETTER),), step_question(turn, place))
+    ),
+    Question.LEAVE: _here(leave),
+    Question.TRY_ROUTINE: _start,
+    Question.MORE: _more,
+    Question.MORE_ROUTINES: lambda turn, asked: list_routines(turn, asked.part),
+    Question.BACK: _back,
+    Question.WHAT_QUESTION: _ask(Question.WHAT_QUESTION),
+    Question.ANYTHING_ELSE: _ask(Question.MENU),
+}
+
+_NO: Final[Mapping[Question, Answer]] = {
+    Question.IN_PAIN: _ask(Question.MENU),
+    Question.MENU: _say(Prompt.GOODBYE, None),
+    Question.DANGER_SIGNS: _signs_absent,
+    Question.HURT_SIGNS: _here(make_easier),
+    Question.SURFACE: lambda turn, asked: offer(
+        turn, turn.content.starting_points["chair"], Prompt.SIGNS_NO
+    ),
+    Question.READY: lambda turn, asked: instead_of(turn, asked.routine or ""),
+    Question.NEXT_STEP: _here(_no_hurry),
+    Question.HOLD: _say(Prompt.REST_CLOSE, None),
+    Question.PAUSED: _say(Prompt.REST_CLOSE, None),
+    Question.CARRY_ON: _drop,
+    Question.BACK_TO_ROUTINE: _drop,
+    Question.BETTER: _here(gentler_routine),
+    Question.LEAVE: _here(
+        lambda turn, place: Reply((turn.say(Prompt.STAY),), step_question(turn, place))
+    ),
+    Question.TRY_ROUTINE: lambda turn, asked: Reply((), return_question(turn)),
+    Question.MORE: lambda turn, asked: Reply((), return_question(turn)),
+    Question.MORE_ROUTINES: _ask(Question.MENU),
+    Question.BACK: _ask(Question.ANYTHING_ELSE),
+    Question.WHAT_QUESTION: _say(Prompt.GOODBYE, None),
+    Question.ANYTHING_ELSE: _say(Prompt.GOODBYE, None),
+}

@@ -1,0 +1,100 @@
+"""The outermost frame of a turn: JSON in, JSON out, and never an exception."""
+
+import json
+import time
+from collections.abc import Mapping
+from typing import Any, Final, cast
+
+from ask_sdk_core.skill import CustomSkill
+from ask_sdk_model import RequestEnvelope
+
+from relief import log
+from relief.alexa.request import FIRST_LOCALE
+from relief.handlers.errors import SPOKEN_TO
+from relief.ports import Ports
+from relief.prompts import Prompt
+
+JsonObject = dict[str, Any]
+
+SILENCE: Final[JsonObject] = {"version": "1.0", "response": {}}
+
+
+class Skill:
+    """Answers a request envelope. Built once per process by ``bootstrap``."""
+
+    def __init__(self, core: CustomSkill, ports: Ports, skill_id: str | None) -> None:
+        """Take the SDK's skill, the outside, and the only skill id to answer (None for any)."""
+        self._core = core
+        self._ports = ports
+        self._skill_id = skill_id
+
+    def __call__(self, event: object, context: object = None) -> JsonObject:
+        """Answer a request envelope as Alexa sends it. Whatever it is, this never raises."""
+        began = time.perf_counter()
+        body = event if isinstance(event, dict) else {}
+        if self._skill_id and _application_id(body) != self._skill_id:
+            log.refused("skill id")
+            return SILENCE
+        request_type, locale = _head(body)
+        try:
+            response = self._invoke(body, context)
+        except Exception as error:
+            log.failed(request_type, error)
+            response = self._apology(request_type, locale)
+        elapsed = (time.perf_counter() - began) * 1000
+        log.answered(request_type, locale, _outcome(response), elapsed)
+        return response
+
+    def _invoke(self, body: JsonObject, context: object) -> JsonObject:
+        payload = json.dumps(_with_readable_state(body))
+        envelope = self._core.serializer.deserialize(payload, RequestEnvelope)
+        answer = self._core.invoke(request_envelope=envelope, context=context)
+        return cast(JsonObject, self._core.serializer.serialize(answer))
+
+    def _apology(self, request_type: str, locale: str) -> JsonObject:
+        """Answer what the SDK could not even read: in speech unless its type forbids that."""
+        if request_type and request_type not in SPOKEN_TO:
+            return SILENCE
+        words = self._ports.library.content(locale).words(locale)
+        speech = {"type": "SSML", "ssml": f"<speak>{words.prompt(Prompt.TROUBLE)}</speak>"}
+        return {"version": "1.0", "response": {"outputSpeech": speech, "shouldEndSession": True}}
+
+
+def _part(holder: object, key: str) -> object:
+    """Give a part of something that should be a JSON object, None where it is not."""
+    return holder.get(key) if isinstance(holder, Mapping) else None
+
+
+def _head(body: JsonObject) -> tuple[str, str]:
+    """Give the type and the locale of a request, empty and the first locale where there is none."""
+    request = _part(body, "request")
+    request_type, locale = _part(request, "type"), _part(request, "locale")
+    return (
+        request_type if isinstance(request_type, str) else "",
+        locale if isinstance(locale, str) else FIRST_LOCALE,
+    )
+
+
+def _application_id(body: JsonObject) -> object:
+    """Give the id of the skill that a request is for."""
+    system = _part(_part(body, "context"), "System")
+    for holder in (system, _part(body, "session")):
+        found = _part(_part(holder, "application"), "applicationId")
+        if found is not None:
+            return found
+    return None
+
+
+def _with_readable_state(body: JsonObject) -> JsonObject:
+    """Take session attributes that are no object as absent: the SDK would refuse the request."""
+    session = body.get("session")
+    if not isinstance(session, dict) or isinstance(session.get("attributes"), dict):
+        return body
+    return {**body, "session": {**session, "attributes": {}}}
+
+
+def _outcome(response: JsonObject) -> str:
+    answer = response.get("response", {})
+    if "outputSpeech" not in answer:
+        return "silent"
+    return "closed" if answer.get("shouldEndSession") else "open"

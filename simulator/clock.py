@@ -1,0 +1,64 @@
+"""A clock that stands still until it is moved, and calls what falls due on the way."""
+
+import heapq
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+
+@dataclass(order=True)
+class Appointment:
+    """Something that happens when the clock reaches a moment; `cancel` takes it off the list."""
+
+    due: datetime
+    order: int
+    action: Callable[[], None] = field(compare=False)
+    cancelled: bool = field(default=False, compare=False)
+
+    def cancel(self) -> None:
+        """Never call the action; harmless after it was called."""
+        self.cancelled = True
+
+
+class Clock:
+    """The time of the simulated world, shared by Alexa, her services and the skill.
+
+    Real time does not move it: typing takes no time, speaking and waiting do, so that a
+    conversation runs the same way each time.
+    """
+
+    def __init__(self, start: datetime | None = None) -> None:
+        """Start at `start`, which must be aware; the real time without it."""
+        start = datetime.now(UTC) if start is None else start
+        if start.tzinfo is None:
+            raise ValueError("a clock starts at an aware datetime")
+        self._now = start.astimezone(UTC)
+        self._order = itertools.count()
+        self._appointments: list[Appointment] = []
+
+    def now(self) -> datetime:
+        """Return the simulated time, aware, in UTC."""
+        return self._now
+
+    def after(self, delay: timedelta, action: Callable[[], None]) -> Appointment:
+        """Call `action` once, `delay` from now, when the clock is moved that far."""
+        appointment = Appointment(self._now + delay, next(self._order), action)
+        heapq.heappush(self._appointments, appointment)
+        return appointment
+
+    def advance(self, step: timedelta) -> None:
+        """Move on by `step`, stopping at each appointment on the way in its order.
+
+        An action may itself move the clock (speaking takes time); the step then ends where it
+        was meant to, or later if the action went past it.
+        """
+        if step < timedelta(0):
+            raise ValueError("a clock only moves forward")
+        target = self._now + step
+        while self._appointments and self._appointments[0].due <= target:
+            appointment = heapq.heappop(self._appointments)
+            if not appointment.cancelled:
+                self._now = max(self._now, appointment.due)
+                appointment.action()
+        self._now = max(self._now, target)

@@ -1,0 +1,116 @@
+"""Talking to Alexa in lines of text.
+
+Each line is one utterance and prints exactly one line that starts with "Alexa: ". A line that
+starts with a colon steers the simulated world and prints none. Blank lines mean nothing.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
+from typing import TextIO
+
+from simulator import durations
+from simulator.alexa import Alexa, AskedAgain, Event, SessionEnded, SkillProblem, UnknownLocaleError
+from simulator.text import keys
+
+LONGEST_WAIT = timedelta(days=366)
+NOTHING = "(says nothing)"
+_NO_REMINDERS = "(this simulator has no reminders yet)"
+_LOCALE = re.compile(r"([A-Za-z]{2})[-_]([A-Za-z]{2})")
+
+
+class Terminal:
+    """The line protocol between a person, or a program, and an Alexa."""
+
+    def __init__(self, out: TextIO, errors: TextIO) -> None:
+        """Print replies and news to `out`, what is wrong with the skill to `errors`."""
+        self._out = out
+        self._errors = errors
+        self._commands: Mapping[str, tuple[str, Callable[[Alexa, str], None]]] = {
+            ":wait": ("20 minutes: time passes", self._wait),
+            ":quiet": ("nobody answers until the microphone closes", self._quiet),
+            ":locale": ("en-GB: the device speaks another language", self._locale),
+            ":permission": ("reminders granted|denied", self._no_reminders),
+            ":fault": ("reminders 403|429|500|slow|off", self._no_reminders),
+            ":json": ("the last request and response", self._json),
+            ":help": ("this list", self._help),
+        }
+
+    def tell(self, event: Event) -> None:
+        """Print what happens besides replies: the listener of an `Alexa`."""
+        if isinstance(event, AskedAgain):
+            self._print(f"(Alexa asks again: {event.text})")
+        elif isinstance(event, SessionEnded):
+            self._print("(session ended)")
+        elif isinstance(event, SkillProblem):
+            print(f"skill problem: {event.reason}", file=self._errors, flush=True)
+
+    def run(self, alexa: Alexa, lines: Iterable[str]) -> None:
+        """Hold the conversation to the end of `lines`."""
+        for line in lines:
+            entered = line.strip()
+            if entered.startswith(":"):
+                self._steer(alexa, entered)
+            elif entered:
+                self._print(f"Alexa: {_one_line(alexa.hear(entered)) or NOTHING}")
+
+    def _steer(self, alexa: Alexa, entered: str) -> None:
+        name, _, argument = entered.partition(" ")
+        if name.lower() in self._commands:
+            self._commands[name.lower()][1](alexa, argument.strip())
+        else:
+            self._print(f"(no such command: {_one_line(name)}; :help lists them)")
+
+    def _wait(self, alexa: Alexa, argument: str) -> None:
+        words = keys(argument)
+        duration = durations.parse(words[1:] if words[:1] == ("for",) else words)
+        if duration is None or duration.length > LONGEST_WAIT:
+            self._print("(how long? For example :wait 20 minutes, at most a year)")
+            return
+        alexa.wait(duration.length)
+        self._print(f"({_one_line(argument)} later)")
+
+    def _quiet(self, alexa: Alexa, argument: str) -> None:
+        if alexa.in_session:
+            alexa.stay_quiet()
+        else:
+            self._print("(the microphone is not open)")
+
+    def _locale(self, alexa: Alexa, argument: str) -> None:
+        found = _LOCALE.fullmatch(argument)
+        if found is None:
+            self._print("(which locale? For example :locale en-GB)")
+            return
+        locale = f"{found[1].lower()}-{found[2].upper()}"
+        try:
+            alexa.set_locale(locale)
+        except UnknownLocaleError as error:
+            self._print(f"({error})")
+        else:
+            self._print(f"(locale {locale})")
+
+    def _json(self, alexa: Alexa, argument: str) -> None:
+        exchange = alexa.last_exchange
+        if exchange is None:
+            self._print("(nothing was exchanged with the skill yet)")
+            return
+        self._print(json.dumps({"request": exchange.request}, indent=2))
+        try:
+            self._print(json.dumps({"response": exchange.response}, indent=2))
+        except (TypeError, ValueError):
+            self._print(_one_line(f"(no JSON: {exchange.response!r})"))
+
+    def _help(self, alexa: Alexa, argument: str) -> None:
+        for name, (usage, _) in self._commands.items():
+            self._print(f"{name:<12} {usage}")
+
+    def _no_reminders(self, alexa: Alexa, argument: str) -> None:
+        self._print(_NO_REMINDERS)
+
+    def _print(self, line: str) -> None:
+        print(line, file=self._out, flush=True)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

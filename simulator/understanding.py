@@ -1,0 +1,198 @@
+"""From what was said to what was meant: an intent of the model, with its slots filled.
+
+In this order: a sample said exactly, slots filled with values that their types know; the same with
+slips of the keyboard mended; what a classifier trained on the samples takes it for; a sample with
+unknown words where its slot is, as real Alexa delivers them (ER_SUCCESS_NO_MATCH);
+AMAZON.FallbackIntent.
+"""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import cycle
+from typing import TYPE_CHECKING
+
+from simulator.model import FALLBACK, Intent, InteractionModel
+from simulator.patterns import Blank, Pattern, patterns
+from simulator.sentence import Lesson, Sentence
+from simulator.slots import Filling, slot_types
+from simulator.spelling import Spelling
+from simulator.text import Token, tokens
+
+if TYPE_CHECKING:
+    from simulator.classifier import Classifier
+
+_FILLERS = frozenset(
+    {"please", "um", "uh", "er", "erm", "hmm", "well", "so", "okay", "ok", "oh", "hey", "thanks"}
+)
+"""What people say around the words that matter; taken off where a sample then fits."""
+_FEWEST_WORDS_AROUND = 2
+"""Words of a sample besides its slot that must be there before unknown words may fill the slot."""
+_EXAMPLES = 2
+"""Slot values that each sample with slots is learnt with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What an utterance means."""
+
+    intent: Intent
+    slots: Mapping[str, Filling] = field(default_factory=dict)
+    """By slot name; what was not said is not there."""
+
+
+class Understanding:
+    """Everything that one interaction model says about understanding people."""
+
+    def __init__(self, model: InteractionModel) -> None:
+        """Index the samples; they are learnt when the first free sentence comes, or by `learn`."""
+        self.model = model
+        self._types = slot_types(model)
+        self._intents = {intent.name: intent for intent in model.intents}
+        self._patterns = patterns(model, self._types)
+        self._plain: dict[tuple[str, ...], str] = {}
+        for pattern in self._patterns:
+            if not pattern.has_blanks:
+                self._plain.setdefault(pattern.words, pattern.intent)
+        # The more of a sample is words, the surer it is; in doubt the model's order holds.
+        self._blanked = sorted(
+            (pattern for pattern in self._patterns if pattern.has_blanks),
+            key=lambda pattern: -len(pattern.words),
+        )
+        plain = set(self._plain.values())
+        self._needs_slot = {pattern.intent for pattern in self._blanked} - plain
+        self._spelling = Spelling(self._vocabulary())
+        self._learning = threading.Lock()
+        self._classifier: Classifier | None = None
+
+    def learn(self) -> "Classifier":
+        """Train the classifier, once: some two seconds for four thousand samples.
+
+        What is said exactly as a sample is understood without; so a conversation need not wait for
+        this, and another thread may call it ahead of need.
+        """
+        # Imported here: loading scikit-learn takes as long as everything else together.
+        from simulator.classifier import Classifier  # noqa: PLC0415
+
+        with self._learning:
+            if self._classifier is None:
+                self._classifier = Classifier(self._lessons(), self.model.fallback_sensitivity)
+            return self._classifier
+
+    def understand(self, *phrasings: Sequence[Token]) -> Understood | None:
+        """Return what is meant by the first phrasing that says a sample, else by the first at all.
+
+        None: the model has no intent for it, not even a fallback.
+        """
+        exact = self._exactly(phrasings)
+        if exact is not None:
+            return exact
+        spoken = phrasings[0]
+        mended, slips = self._spelling.correct(spoken)
+        return (
+            (self._exactly([mended]) if slips else None)
+            or self._freely(mended, slips)
+            or self._with_unknown_words(spoken)
+            or self._fallback()
+        )
+
+    def _exactly(self, phrasings: Sequence[Sequence[Token]]) -> Understood | None:
+        for spoken in phrasings:
+            for candidate in (tuple(spoken), _without_fillers(spoken)):
+                understood = self._as_sample(candidate)
+                if understood is not None:
+                    return understood
+        return None
+
+    def _as_sample(self, spoken: tuple[Token, ...]) -> Understood | None:
+        name = self._plain.get(tuple(token.key for token in spoken))
+        if name is not None:
+            return Understood(self._intents[name])
+        for pattern in self._blanked:
+            slots = pattern.match(spoken)
+            if slots is not None:
+                return Understood(self._intents[pattern.intent], slots)
+        return None
+
+    def _freely(self, spoken: Sequence[Token], slips: int) -> Understood | None:
+        """Ask the classifier, and look for slot values anywhere in the sentence."""
+        name = self.learn().classify(self._sentence(spoken), slips)
+        if name is None:
+            return None
+        intent = self._intents[name]
+        slots = self._fill(intent, spoken)
+        # An intent whose every sample has a slot says nothing without one.
+        return None if name in self._needs_slot and not slots else Understood(intent, slots)
+
+    def _with_unknown_words(self, spoken: Sequence[Token]) -> Understood | None:
+        for pattern in self._blanked:
+            if len(pattern.words) >= _FEWEST_WORDS_AROUND:
+                slots = pattern.match(spoken, known=False)
+                if slots is not None:
+                    return Understood(self._intents[pattern.intent], slots)
+        return None
+
+    def _fallback(self) -> Understood | None:
+        return Understood(self._intents[FALLBACK]) if FALLBACK in self._intents else None
+
+    def _fill(self, intent: Intent, spoken: Sequence[Token]) -> dict[str, Filling]:
+        """Fill each slot with the longest words that its type knows."""
+        found: dict[str, Filling] = {}
+        for slot in intent.slots:
+            kind = self._types[slot.type]
+            longest = max(kind.spans(spoken), key=lambda span: span[1] - span[0], default=None)
+            filling = kind.read(spoken[longest[0] : longest[1]]) if longest else None
+            if filling is not None:
+                found[slot.name] = filling
+        return found
+
+    def _sentence(self, spoken: Sequence[Token]) -> Sentence:
+        """Prepare an utterance for the classifier."""
+        names = tuple(
+            (first, last, kind.name)
+            for kind in self._types.values()
+            for first, last in kind.spans(spoken)
+        )
+        return Sentence(tuple(token.key for token in spoken), names)
+
+    def _vocabulary(self) -> Iterator[str]:
+        for pattern in self._patterns:
+            yield from pattern.words
+        for kind in self._types.values():
+            for example in kind.examples():
+                yield from example.split()
+
+    def _lessons(self) -> list[Lesson]:
+        """Every sample, those with slots with some values in them, by turns."""
+        values = {name: cycle(kind.examples()) for name, kind in self._types.items()}
+        lessons = []
+        for pattern in self._patterns:
+            for _ in range(_EXAMPLES if pattern.has_blanks else 1):
+                spoken = tuple(_example(pattern, values))
+                lessons.append(Lesson(self._sentence(spoken), pattern.intent))
+        return lessons
+
+
+@lru_cache(maxsize=16)
+def understanding_of(model: InteractionModel) -> Understanding:
+    """Return what understands `model`: one for all who use it, so that it is learnt once."""
+    return Understanding(model)
+
+
+def _without_fillers(spoken: Sequence[Token]) -> tuple[Token, ...]:
+    start, end = 0, len(spoken)
+    while start < end and spoken[start].key in _FILLERS:
+        start += 1
+    while end > start and spoken[end - 1].key in _FILLERS:
+        end -= 1
+    return tuple(spoken[start:end])
+
+
+def _example(pattern: Pattern, values: Mapping[str, Iterator[str]]) -> Iterator[Token]:
+    """Say a sample, with the next value of its type in each blank."""
+    for part in pattern.parts:
+        if isinstance(part, Blank):
+            yield from tokens(next(values[part.type.name]))
+        else:
+            yield Token(part, part)
