@@ -1,5 +1,6 @@
 """Lengths of time in English: "half an hour", "an hour and a half", "20 minutes"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -44,6 +45,10 @@ _TAILS = {
     ("and", "a", "quarter"): Fraction(1, 4),
     ("and", "3", "quarters"): Fraction(3, 4),
 }
+
+
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
+"""More digits than that are no length of time that anyone means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ def _piece(words: tuple[str, ...]) -> tuple[Fraction, str, tuple[str, ...]] | No
 
 def _amount(words: tuple[str, ...]) -> tuple[Fraction | None, tuple[str, ...]]:
     part, rest = _longest(_PARTS, words)
-    if part is None and words and words[0].replace(".", "", 1).isdecimal():
+    if part is None and words and _NUMBER.fullmatch(words[0]):
         return Fraction(words[0]), words[1:]
     return part, rest
 

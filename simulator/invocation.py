@@ -6,11 +6,15 @@ Forms: Amazon's "Understand How Users Invoke Custom Skills".
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from simulator.text import Token
 
 _WAKE_WORD = "alexa"
+_MOST_SLIPS = 1
 _OPENERS = {"hey", "ok", "okay"}
 _POLITE = {"please", "just", "now"}
+_REQUESTS = {("can", "you"), ("could", "you"), ("will", "you"), ("would", "you")}
 _VERBS = (
     ("ask",), ("begin",), ("launch",), ("load",), ("open",), ("open", "up"), ("play",),
     ("resume",), ("run",), ("search",), ("speak", "to"), ("speak", "with"), ("start",),
@@ -57,11 +61,11 @@ def parse(
     if in_session:
         return None
     polite = _without(spoken, _POLITE)
-    if _keys(polite) == tuple(name):
+    if _is_name(polite, name):
         return Launch()
     size = len(name)
     words, connector, named = polite[: -size - 1], polite[-size - 1 : -size], polite[-size:]
-    if words and _keys(named) == tuple(name) and connector[0].key in _SUFFIX_CONNECTORS:
+    if words and _is_name(named, name) and connector[0].key in _SUFFIX_CONNECTORS:
         return OneShot((words,))
     return None
 
@@ -69,13 +73,12 @@ def parse(
 def _after_verb(spoken: Sequence[Token], name: tuple[str, ...]) -> tuple[Token, ...] | None:
     """Return what follows "open (the) <name> (skill)", or None where it isn't said."""
     words = _without(spoken, _POLITE)
-    for start in ((), ("can", "you"), ("could", "you"), ("will", "you"), ("would", "you")):
-        for verb in _VERBS:
-            head = (*start, *verb)
-            if _keys(words[: len(head)]) != head:
-                continue
-            rest = _drop_first(words[len(head) :], _POLITE | _DETERMINERS)
-            if _keys(rest[: len(name)]) == name:
+    if _keys(words[:2]) in _REQUESTS:
+        words = _drop_first(words[2:], _POLITE)
+    for verb in _VERBS:
+        if _keys(words[: len(verb)]) == verb:
+            rest = _drop_first(words[len(verb) :], _DETERMINERS)
+            if _is_name(rest[: len(name)], name):
                 return _drop_first(rest[len(name) :], _NOUNS)
     return None
 
@@ -101,6 +104,13 @@ def _without(spoken: Sequence[Token], words: set[str]) -> tuple[Token, ...]:
 
 def _drop_first(spoken: tuple[Token, ...], words: set[str]) -> tuple[Token, ...]:
     return spoken[1:] if spoken and spoken[0].key in words else spoken
+
+
+def _is_name(spoken: Sequence[Token], name: Sequence[str]) -> bool:
+    """Tell whether this is the name, one letter off included: as good as heard right."""
+    if len(spoken) != len(name):
+        return False
+    return OSA.distance(" ".join(_keys(spoken)), " ".join(name)) <= _MOST_SLIPS
 
 
 def _keys(spoken: Sequence[Token]) -> tuple[str, ...]:

@@ -77,16 +77,26 @@ def _match(
         return None if spoken else {}
     head, rest = parts[0], parts[1:]
     if isinstance(head, str):
-        if spoken and spoken[0].key == head:
-            return _match(rest, spoken[1:], known)
-        return None
-    # The longest filling first: "the ice pack" rather than "the ice".
-    for end in range(len(spoken) - len(rest), 0, -1):
-        filling = head.type.read(spoken[:end])
-        if filling is None and (not known or head.type.takes_anything):
-            filling = head.type.read_open(spoken[:end])
-        if filling is not None:
-            others = _match(rest, spoken[end:], known)
-            if others is not None:
-                return {head.slot: filling, **others}
+        said = bool(spoken) and spoken[0].key == head
+        return _match(rest, spoken[1:], known) if said else None
+    for end, filling in _fillings(head.type, spoken[: len(spoken) - len(rest)], known):
+        others = _match(rest, spoken[end:], known)
+        if others is not None:
+            return {head.slot: filling, **others}
     return None
+
+
+def _fillings(
+    kind: SlotType, spoken: tuple[Token, ...], known: bool
+) -> Iterator[tuple[int, Filling]]:
+    """Yield what the front of `spoken` may fill a slot with, and where that ends.
+
+    The longest first: "the ice pack" rather than "the ice".
+    """
+    longest = len(spoken) if kind.takes_anything else min(len(spoken), kind.longest)
+    for end in range(longest, 0, -1):
+        filling = kind.read(spoken[:end])
+        if filling is None and (kind.takes_anything or not known):
+            filling = kind.read_open(spoken[:end])
+        if filling is not None:
+            yield end, filling

@@ -45,21 +45,22 @@ class Response:
 def read(answer: object) -> Response:
     """Read what the handler returned for a request that may be answered; raises ResponseError."""
     body = _through_json(answer)
-    inner = _mapping(body.get("response", {}), "response")
+    inner = _part(body, "response")
     if body.get("version") != "1.0":
         raise ResponseError(f'version is {body.get("version")!r}, not "1.0"')
     should_end = inner.get("shouldEndSession")
     if not isinstance(should_end, bool | None):
         raise ResponseError(f"shouldEndSession is {should_end!r}")
-    if "card" in inner:
-        _check_card(_mapping(inner["card"], "card"))
+    card = _part(inner, "card")
+    if card:
+        _check_card(card)
     response = Response(
         body=body,
         speech=_speech(inner),
-        reprompt=_speech(_mapping(inner.get("reprompt") or {}, "reprompt")),
+        reprompt=_speech(_part(inner, "reprompt")),
         should_end=should_end,
-        attributes=_mapping(body.get("sessionAttributes") or {}, "sessionAttributes"),
-        directives=_directives(inner.get("directives") or []),
+        attributes=_part(body, "sessionAttributes"),
+        directives=_directives(inner.get("directives")),
     )
     if response.reprompt is not None and should_end is not False:
         raise ResponseError("a reprompt without shouldEndSession false is never heard")
@@ -71,7 +72,7 @@ def read_farewell(answer: object) -> Response:
     if answer is None:
         return Response()
     body = _through_json(answer)
-    inner = _mapping(body.get("response") or {}, "response")
+    inner = _part(body, "response")
     for name in ("outputSpeech", "reprompt", "card", "directives"):
         if inner.get(name):
             raise ResponseError(f"the answer to a SessionEndedRequest holds {name}")
@@ -92,6 +93,11 @@ def _mapping(value: object, name: str) -> Mapping[str, Any]:
     if not isinstance(value, dict):
         raise ResponseError(f"{name} is no object: {value!r}")
     return value
+
+
+def _part(holder: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """Return an object inside another: empty where it is left out or null."""
+    return {} if holder.get(name) is None else _mapping(holder[name], name)
 
 
 def _speech(holder: Mapping[str, Any]) -> Speech | None:
@@ -116,6 +122,8 @@ def _check_card(card: Mapping[str, Any]) -> None:
 
 
 def _directives(value: object) -> tuple[Mapping[str, Any], ...]:
+    if value is None:
+        return ()
     if not isinstance(value, list):
         raise ResponseError(f"directives is no list: {value!r}")
     for directive in value:

@@ -17,8 +17,8 @@ from simulator.text import Token, keys, said, singular
 _ARTICLES = frozenset({"a", "an", "the", "my", "your", "some", "this", "that"})
 _LONGEST_OPEN = 3
 """Words that a slot takes which its values don't know."""
-_LONGEST_VALUE = 8
-"""Words of a value that are looked for inside a sentence."""
+_LONGEST_MEASURE = 8
+"""Words of a number or length of time: "two hours and twenty five and a half minutes"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,10 @@ class SlotType:
         """`values` as the model lists them; none for a built-in type."""
         self.name = name
         self._values = _lexicon(values)
+        self.longest = _LONGEST_MEASURE
+        """Words that a value has at most, an article included; it takes no more than that."""
+        if self._values:
+            self.longest = 1 + max(len(phrase.split()) for phrase in self._values)
         self._first_words = {phrase.split()[0] for phrase in self._values} | _ARTICLES
 
     @property
@@ -74,7 +78,7 @@ class SlotType:
         while start < len(spoken):
             # Only a shortcut: no phrase starts with another word.
             starts = not self._values or singular(spoken[start].key) in self._first_words
-            furthest = min(len(spoken), start + _LONGEST_VALUE) if starts else start
+            furthest = min(len(spoken), start + self.longest) if starts else start
             for end in range(furthest, start, -1):
                 if self.read(spoken[start:end]) is not None:
                     yield start, end

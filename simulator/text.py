@@ -1,7 +1,8 @@
 """What was said or typed, as words that compare equal however they were written.
 
 "Go to step 3!", "go to step three" and "Go to step THREE" are one utterance; so are "can't" typed
-with a straight quote, a curly one or none, and "n. h. s." (as samples spell initials) and "NHS".
+with a straight quote, a curly one or none, "I am" and "I'm", and "n. h. s." (as samples spell
+initials) and "NHS".
 """
 
 import re
@@ -21,6 +22,42 @@ _WORD = re.compile(
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
 _PLURALS = {"ies": "y", "sses": "ss", "shes": "sh", "ches": "ch", "xes": "x", "s": ""}
 _SHORTEST_PLURAL = 4
+_SUBJECTS = {
+    "am": ["i"],
+    "are": ["you", "we", "they", "what", "there"],
+    "is": [
+        "it",
+        "he",
+        "she",
+        "that",
+        "there",
+        "here",
+        "what",
+        "where",
+        "who",
+        "how",
+        "when",
+        "why",
+    ],
+    "have": ["i", "you", "we", "they"],
+    "will": ["i", "you", "he", "she", "it", "we", "they"],
+    "would": ["i", "you", "he", "she", "we", "they"],
+}
+_ENDINGS = {"am": "m", "are": "re", "is": "s", "have": "ve", "will": "ll", "would": "d"}
+_DENIED = ["are", "could", "did", "do", "does", "had", "has", "have", "is", "should", "was", "were"]
+_CONTRACTIONS = {
+    **{
+        (one, verb): one + _ENDINGS[verb]
+        for verb, subjects in _SUBJECTS.items()
+        for one in subjects
+    },
+    **{(verb, "not"): verb + "nt" for verb in _DENIED},
+    ("can", "not"): "cant",
+    ("will", "not"): "wont",
+    ("would", "not"): "wouldnt",
+}
+"""Two words by the key of the one that they are often said as, without its apostrophe."""
+_IRREGULAR = {"cannot": "cant"}
 _LONGEST_NUMBER = 7
 """Words in a number that is worth trying: "nine hundred and ninety nine thousand" has six."""
 
@@ -38,7 +75,7 @@ class Token:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Split an utterance or a sample without slots into tokens; punctuation falls away."""
-    return tuple(_with_numbers(_words(text)))
+    return tuple(_with_contractions(_with_numbers(_words(text))))
 
 
 def keys(text: str) -> tuple[str, ...]:
@@ -94,6 +131,21 @@ def _with_numbers(words: list[str]) -> Iterable[Token]:
         yield _joined(pending)
 
 
+def _with_contractions(spoken: Iterable[Token]) -> Iterable[Token]:
+    """Make one token of what may be said as one word: "I am", "it is", "do not"."""
+    before: Token | None = None
+    for token in spoken:
+        contracted = _CONTRACTIONS.get((before.key, token.key)) if before else None
+        if before and contracted:
+            before = Token(contracted, said((before, token)))
+            continue
+        if before:
+            yield before
+        before = token
+    if before:
+        yield before
+
+
 def _joined(numbers: list[Token]) -> Token:
     return Token("".join(n.key for n in numbers), said(numbers))
 
@@ -107,7 +159,12 @@ def _number_at(words: list[str], start: int) -> tuple[Token, int]:
             number = _as_number(phrase)
             if number is not None:
                 return Token(number, phrase), end - start
-    return Token(_as_number(word) or word.replace("'", ""), word), 1
+    return Token(_as_number(word) or _key(word), word), 1
+
+
+def _key(word: str) -> str:
+    plain = word.replace("'", "")
+    return _IRREGULAR.get(plain, plain)
 
 
 @lru_cache(maxsize=8192)

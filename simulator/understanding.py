@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import cycle
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.model import FALLBACK, Intent, InteractionModel
@@ -23,6 +24,8 @@ from simulator.text import Token, tokens
 if TYPE_CHECKING:
     from simulator.classifier import Classifier
 
+ELSEWHERE = Path(__file__).with_name("elsewhere.txt")
+"""What people ask Alexa herself, a line each: what a skill should not take for its own."""
 _FILLERS = frozenset(
     {"please", "um", "uh", "er", "erm", "hmm", "well", "so", "okay", "ok", "oh", "hey", "thanks"}
 )
@@ -117,17 +120,27 @@ class Understanding:
 
     def _freely(self, spoken: Sequence[Token], slips: int) -> Understood | None:
         """Ask the classifier, and look for slot values anywhere in the sentence."""
+        if not self._patterns:
+            return None
         name = self.learn().classify(self._sentence(spoken), slips)
         if name is None:
             return None
+        if name == FALLBACK:
+            return self._fallback()
         intent = self._intents[name]
         slots = self._fill(intent, spoken)
-        # An intent whose every sample has a slot says nothing without one.
-        return None if name in self._needs_slot and not slots else Understood(intent, slots)
+        if intent.slots and not slots:
+            # An intent whose every sample has a slot says nothing without one.
+            empty = None if name in self._needs_slot else Understood(intent)
+            return self._with_unknown_words(spoken, only=name) or empty
+        return Understood(intent, slots)
 
-    def _with_unknown_words(self, spoken: Sequence[Token]) -> Understood | None:
+    def _with_unknown_words(
+        self, spoken: Sequence[Token], only: str | None = None
+    ) -> Understood | None:
+        """Take words that no type knows for a slot of a sample: of any intent, or of one."""
         for pattern in self._blanked:
-            if len(pattern.words) >= _FEWEST_WORDS_AROUND:
+            if only in {None, pattern.intent} and len(pattern.words) >= _FEWEST_WORDS_AROUND:
                 slots = pattern.match(spoken, known=False)
                 if slots is not None:
                     return Understood(self._intents[pattern.intent], slots)
@@ -164,13 +177,17 @@ class Understanding:
                 yield from example.split()
 
     def _lessons(self) -> list[Lesson]:
-        """Every sample, those with slots with some values in them, by turns."""
+        """Every sample, those with slots with some values in them; and what no skill is for."""
         values = {name: cycle(kind.examples()) for name, kind in self._types.items()}
         lessons = []
         for pattern in self._patterns:
             for _ in range(_EXAMPLES if pattern.has_blanks else 1):
                 spoken = tuple(_example(pattern, values))
                 lessons.append(Lesson(self._sentence(spoken), pattern.intent))
+        for line in ELSEWHERE.read_text(encoding="utf-8").splitlines():
+            spoken = tokens(line)
+            if self._exactly([spoken]) is None:
+                lessons.append(Lesson(self._sentence(spoken), FALLBACK))
         return lessons
 
 

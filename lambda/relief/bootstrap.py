@@ -13,6 +13,8 @@ from relief.alexa.memory import InProcessMemory
 from relief.content import Content, Library
 from relief.handlers import (
     answers,
+    consent,
+    forgetting,
     ice,
     launch,
     navigation,
@@ -39,6 +41,7 @@ INTENT_HANDLERS: tuple[type[IntentHandler], ...] = (
     navigation.StartOverHandler,
     navigation.PauseHandler,
     navigation.ResumeHandler,
+    navigation.BackToRoutineHandler,
     navigation.KeepGoingHandler,
     whereabouts.TimeLeftHandler,
     whereabouts.WhichStepHandler,
@@ -53,6 +56,11 @@ INTENT_HANDLERS: tuple[type[IntentHandler], ...] = (
     answers.MoreHandler,
     answers.AskQuestionHandler,
     ice.IceReminderHandler,
+    ice.IceStatusHandler,
+    ice.ChangeIceHandler,
+    ice.MoreIceHandler,
+    ice.CancelIceHandler,
+    forgetting.ForgetMeHandler,
     standard.HelpHandler,
     standard.WhatCanYouDoHandler,
     standard.RepeatHandler,
@@ -80,9 +88,11 @@ def build_skill(
         library=library or Library(),
         clock=clock or _utc_now,
         memory=memory or InProcessMemory(),
+        has_services=api_client is not None,
     )
     builder = CustomSkillBuilder(api_client=cast(ApiClient, api_client))
     builder.add_request_handler(launch.LaunchHandler(ports))
+    builder.add_request_handler(consent.ConsentHandler(ports))
     for handler in INTENT_HANDLERS:
         builder.add_request_handler(handler(ports))
     builder.add_request_handler(QuietHandler())

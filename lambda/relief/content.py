@@ -36,6 +36,10 @@ class Step:
     picture: str | None = None
     easier: str | None = None
     """The same step made gentler, where there is such a way."""
+    offers_ice: bool = False
+    """Whether ice reminders are offered here."""
+    cold: bool = False
+    """Whether ice lies on the skin meanwhile: its time runs on while paused, and has a limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class Routine:
     """Whether it ends in the position, as for sleep: the way out is told only when asked for."""
     finish: str
     easier_routine: str | None
+    next_routine: str | None = None
+    """What is offered when it is finished, such as the way up from the floor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +202,19 @@ def _routine(entry: Mapping[str, Any]) -> Routine:
         stay=entry.get("stay", False),
         finish=entry["finish"],
         easier_routine=entry.get("easier_routine"),
+        next_routine=entry.get("next_routine"),
     )
 
 
 def _step(entry: Mapping[str, Any]) -> Step:
-    return Step(entry["say"], entry.get("hold", 0), entry.get("picture"), entry.get("easier"))
+    return Step(
+        say=entry["say"],
+        hold=entry.get("hold", 0),
+        picture=entry.get("picture"),
+        easier=entry.get("easier"),
+        offers_ice=entry.get("offers_ice", False),
+        cold=entry.get("cold", False),
+    )
 
 
 class Library:

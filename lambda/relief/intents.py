@@ -31,6 +31,7 @@ class Intent(StrEnum):
     WHAT_CAN_YOU_DO = "WhatCanYouDoIntent"
     THAT_HURTS = "ThatHurtsIntent"
     CANNOT_DO = "CannotDoIntent"
+    BACK_TO_ROUTINE = "BackToRoutineIntent"
     KEEP_GOING = "KeepGoingIntent"
     LEAVE_POSITION = "LeavePositionIntent"
     LIST_ROUTINES = "ListRoutinesIntent"
@@ -42,6 +43,11 @@ class Intent(StrEnum):
     ASK_QUESTION = "AskQuestionIntent"
     THANKS = "ThanksIntent"
     ICE_REMINDER = "IceReminderIntent"
+    ICE_STATUS = "IceStatusIntent"
+    CHANGE_ICE = "ChangeIceIntent"
+    ONE_MORE_ROUND = "OneMoreRoundIntent"
+    CANCEL_ICE = "CancelIceIntent"
+    FORGET_ME = "ForgetMeIntent"
     TOPIC = "TopicIntent"
 
 
@@ -54,6 +60,7 @@ class Slot(StrEnum):
     STEP = "step"
     ORDINAL = "ordinal"
     DURATION = "duration"
+    ROUNDS = "rounds"
 
 
 def question_intent(topic_id: str) -> str:

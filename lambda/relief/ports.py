@@ -56,3 +56,5 @@ class Ports:
     library: Library
     clock: Clock
     memory: Memory
+    has_services: bool = False
+    """Whether Alexa's services can be called: reminders, timers, settings."""

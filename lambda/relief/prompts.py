@@ -48,6 +48,8 @@ class Prompt(StrEnum):
     REST_CLOSE = "rest_close"
     KEEP_GOING = "keep_going"
     LEAVING = "leaving"
+    LEFT = "left"
+    NEITHER = "neither"
     STAY = "stay"
     EASED = "eased"
     EASED_HERE = "eased_here"
@@ -68,7 +70,51 @@ class Prompt(StrEnum):
     TOPIC_UNKNOWN = "topic_unknown"
     NO_MORE = "no_more"
     ASK_AWAY = "ask_away"
-    ICE_BY_HAND = "ice_by_hand"
+
+    # Ice reminders
+    ICE_CAUTION = "ice_caution"
+    ICE_CAUTION_SHORT = "ice_caution_short"
+    ICE_ENOUGH = "ice_enough"
+    ICE_NOT_FOR_YOU = "ice_not_for_you"
+    ICE_PLAN = "ice_plan"
+    ICE_PLAN_LONG = "ice_plan_long"
+    ICE_TOO_LONG = "ice_too_long"
+    ICE_TOO_MANY = "ice_too_many"
+    ICE_SET = "ice_set"
+    ICE_SET_LONG = "ice_set_long"
+    ICE_NOT_SET = "ice_not_set"
+    ICE_RUNNING = "ice_running"
+    ICE_KEPT = "ice_kept"
+    ICE_OFF_IN = "ice_off_in"
+    ICE_ON_IN = "ice_on_in"
+    ICE_NONE = "ice_none"
+    ICE_CANCELLED = "ice_cancelled"
+    ICE_CANCEL_FAILED = "ice_cancel_failed"
+    ICE_PERMISSION = "ice_permission"
+    ICE_DENIED = "ice_denied"
+    ICE_UNANSWERED = "ice_unanswered"
+    ICE_UNSUPPORTED = "ice_unsupported"
+    ICE_THROTTLED = "ice_throttled"
+    ICE_LIMIT = "ice_limit"
+    ICE_OUT_OF_ORDER = "ice_out_of_order"
+    REMINDER_OFF = "reminder_off"
+    REMINDER_ON = "reminder_on"
+
+    # Timers for a rest
+    TIMER_SET = "timer_set"
+    TIMER_PERMISSION = "timer_permission"
+    TIMER_DENIED = "timer_denied"
+    TIMER_UNANSWERED = "timer_unanswered"
+    TIMER_UNSUPPORTED = "timer_unsupported"
+    TIMER_FAILED = "timer_failed"
+    REMINDER_REST_OVER = "reminder_rest_over"
+
+    # Memory
+    FORGET = "forget"
+    FORGOTTEN = "forgotten"
+    FORGET_FAILED = "forget_failed"
+    NOT_FORGOTTEN = "not_forgotten"
+    MEMORY_DOWN = "memory_down"
 
     # Manner of speech
     SLOWER = "slower"
@@ -89,6 +135,15 @@ class Prompt(StrEnum):
     SPAN_SECONDS = "span_seconds"
     SPAN_MINUTE = "span_minute"
     SPAN_MINUTES = "span_minutes"
+    SPAN_HOUR = "span_hour"
+    SPAN_HOURS = "span_hours"
+    CLOCK_MORNING = "clock_morning"
+    CLOCK_AFTERNOON = "clock_afternoon"
+    OFF_AT = "off_at"
+    ON_AT = "on_at"
+    OFF_AFTER = "off_after"
+    ON_AFTER = "on_after"
+    LAST_OF_SERIES = "last_of_series"
 
 
 _HINTS: Final = frozenset({"first", "second"})
@@ -112,11 +167,36 @@ PLACEHOLDERS: Final[Mapping[Prompt, frozenset[str]]] = {
     Prompt.ROUTINES: frozenset({"routines"}),
     Prompt.ROUTINE_UNKNOWN: frozenset({"routine"}),
     Prompt.LAST_OF_LIST: frozenset({"others", "last"}),
-    Prompt.EASIER_ROUTINE: frozenset({"routine"}),
     Prompt.TOPIC_UNKNOWN: frozenset({"topic"}),
     Prompt.FALLBACK_FIRST: _HINTS,
     Prompt.FALLBACK_SECOND: _HINTS,
     Prompt.FALLBACK_THIRD: _HINTS,
+    Prompt.ICE_PLAN: frozenset({"moments"}),
+    Prompt.ICE_PLAN_LONG: frozenset({"moments", "rounds", "last"}),
+    Prompt.ICE_SET: frozenset({"moments"}),
+    Prompt.ICE_SET_LONG: frozenset({"moments", "rounds", "last"}),
+    Prompt.ICE_TOO_MANY: frozenset({"rounds"}),
+    Prompt.ICE_OFF_IN: frozenset({"span"}),
+    Prompt.ICE_ON_IN: frozenset({"span"}),
+    Prompt.ICE_DENIED: frozenset({"span"}),
+    Prompt.ICE_UNANSWERED: frozenset({"span"}),
+    Prompt.ICE_UNSUPPORTED: frozenset({"span"}),
+    Prompt.ICE_THROTTLED: frozenset({"span"}),
+    Prompt.ICE_LIMIT: frozenset({"span"}),
+    Prompt.ICE_OUT_OF_ORDER: frozenset({"span"}),
+    Prompt.TIMER_SET: frozenset({"span"}),
+    Prompt.TIMER_DENIED: frozenset({"span"}),
+    Prompt.TIMER_UNANSWERED: frozenset({"span"}),
+    Prompt.TIMER_UNSUPPORTED: frozenset({"span"}),
+    Prompt.TIMER_FAILED: frozenset({"span"}),
+    Prompt.SPAN_HOURS: frozenset({"count"}),
+    Prompt.CLOCK_MORNING: frozenset({"time"}),
+    Prompt.CLOCK_AFTERNOON: frozenset({"time"}),
+    Prompt.OFF_AT: frozenset({"time"}),
+    Prompt.ON_AT: frozenset({"time"}),
+    Prompt.OFF_AFTER: frozenset({"span"}),
+    Prompt.ON_AFTER: frozenset({"span"}),
+    Prompt.LAST_OF_SERIES: frozenset({"others", "last"}),
     Prompt.SPAN_SECONDS: frozenset({"count"}),
     Prompt.SPAN_MINUTES: frozenset({"count"}),
 }

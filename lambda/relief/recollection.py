@@ -47,6 +47,16 @@ class Recollection:
             self.change(heard=self.record.heard | {notice})
         return first
 
+    def forget(self) -> bool:
+        """Keep nothing of the user; tell whether that was done."""
+        self._loaded, self._kept, self._changes = Record(), None, {}
+        try:
+            if self._user_id is not None:
+                self._memory.forget(self._user_id)
+        except MemoryUnavailableError:
+            self.failed = True
+        return not self.failed
+
     def save(self, now: datetime) -> None:
         """Write what this turn changed, over what another device may have written meanwhile."""
         if self._user_id is None or not self._changes or self.record == self._loaded:

@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Mapping
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_model import RequestEnvelope
@@ -16,7 +16,10 @@ from relief.prompts import Prompt
 
 JsonObject = dict[str, Any]
 
-SILENCE: Final[JsonObject] = {"version": "1.0", "response": {}}
+
+def silence() -> JsonObject:
+    """Give the answer that says nothing."""
+    return {"version": "1.0", "response": {}}
 
 
 class Skill:
@@ -34,7 +37,7 @@ class Skill:
         body = event if isinstance(event, dict) else {}
         if self._skill_id and _application_id(body) != self._skill_id:
             log.refused("skill id")
-            return SILENCE
+            return silence()
         request_type, locale = _head(body)
         try:
             response = self._invoke(body, context)
@@ -46,7 +49,7 @@ class Skill:
         return response
 
     def _invoke(self, body: JsonObject, context: object) -> JsonObject:
-        payload = json.dumps(_with_readable_state(body))
+        payload = json.dumps(_readable(body))
         envelope = self._core.serializer.deserialize(payload, RequestEnvelope)
         answer = self._core.invoke(request_envelope=envelope, context=context)
         return cast(JsonObject, self._core.serializer.serialize(answer))
@@ -54,8 +57,13 @@ class Skill:
     def _apology(self, request_type: str, locale: str) -> JsonObject:
         """Answer what the SDK could not even read: in speech unless its type forbids that."""
         if request_type and request_type not in SPOKEN_TO:
-            return SILENCE
-        words = self._ports.library.content(locale).words(locale)
+            return silence()
+        try:
+            words = self._ports.library.content(locale).words(locale)
+        except Exception as error:
+            # Without words there is nothing to say, but even so Alexa gets her answer.
+            log.failed(request_type, error)
+            return silence()
         speech = {"type": "SSML", "ssml": f"<speak>{words.prompt(Prompt.TROUBLE)}</speak>"}
         return {"version": "1.0", "response": {"outputSpeech": speech, "shouldEndSession": True}}
 
@@ -85,12 +93,17 @@ def _application_id(body: JsonObject) -> object:
     return None
 
 
-def _with_readable_state(body: JsonObject) -> JsonObject:
-    """Take session attributes that are no object as absent: the SDK would refuse the request."""
-    session = body.get("session")
-    if not isinstance(session, dict) or isinstance(session.get("attributes"), dict):
-        return body
-    return {**body, "session": {**session, "attributes": {}}}
+def _readable(body: JsonObject) -> JsonObject:
+    """Take session attributes that are no object as absent, and put in a context that is missing.
+
+    The SDK would refuse the request for either.
+    """
+    session, context = body.get("session"), body.get("context")
+    if isinstance(session, dict) and not isinstance(session.get("attributes"), dict):
+        body = {**body, "session": {**session, "attributes": {}}}
+    if not isinstance(_part(context, "System"), dict):
+        body = {**body, "context": {"System": {}}}
+    return body
 
 
 def _outcome(response: JsonObject) -> str:

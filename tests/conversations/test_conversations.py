@@ -30,7 +30,7 @@ def _conversations() -> Iterator[Any]:
             yield pytest.param(conversation, id=f"{path.stem}: {conversation['name']}")
 
 
-@pytest.mark.parametrize("conversation", _conversations())
+@pytest.mark.parametrize("conversation", list(_conversations()))
 def test_conversation(conversation: dict[str, Any]) -> None:
     assert set(conversation) <= _CONVERSATION_KEYS, f"unknown keys in {conversation['name']}"
     world = World()

@@ -11,12 +11,23 @@ FIRST_LOCALE: Final = "en-US"
 """Taken where a request names no locale."""
 
 
+MOST_WORDS_QUOTED: Final = 6
+MOST_LETTERS_QUOTED: Final = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A slot as it was heard: the words, and the id that entity resolution gave them."""
 
     words: str | None = None
     id: str | None = None
+
+    @property
+    def quotable(self) -> str | None:
+        """The words, if they are few and plain enough to be said back."""
+        words = "".join(letter if letter.isprintable() else " " for letter in self.words or "")
+        short = len(words.split()) <= MOST_WORDS_QUOTED and len(words) <= MOST_LETTERS_QUOTED
+        return words.strip() or None if short else None
 
 
 def locale(envelope: RequestEnvelope) -> str:
@@ -32,6 +43,13 @@ def user_id(envelope: RequestEnvelope) -> str | None:
         if user and user.user_id:
             return str(user.user_id)
     return None
+
+
+def device_id(envelope: RequestEnvelope) -> str | None:
+    """Give the id of the device that the request came from."""
+    system = envelope.context and envelope.context.system
+    device = system and system.device
+    return str(device.device_id) if device and device.device_id else None
 
 
 def is_new_session(envelope: RequestEnvelope) -> bool:
@@ -63,8 +81,9 @@ def _resolved(slot: Slot) -> str | None:
     """Give the id of the first value that entity resolution is sure of."""
     authorities = (slot.resolutions and slot.resolutions.resolutions_per_authority) or []
     for authority in authorities:
-        matched = authority.status and authority.status.code == StatusCode.ER_SUCCESS_MATCH
+        status = authority and authority.status
+        matched = status and status.code == StatusCode.ER_SUCCESS_MATCH
         for wrapper in (authority.values or []) if matched else []:
-            if wrapper.value and wrapper.value.id:
+            if wrapper and wrapper.value and wrapper.value.id:
                 return str(wrapper.value.id)
     return None

@@ -4,14 +4,22 @@ Source: Amazon's Reminders API, Timers API and Device Settings API references. T
 make the calls; whatever goes wrong comes out as one of the named errors below.
 """
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from ask_sdk_model.services import ServiceException
+
+PATIENCE: Final = 1.8
+"""Seconds into a turn after which no further call is begun: Alexa waits eight for the answer, we
+aim at six, and what was begun may still have to be undone, and the place kept."""
+
+_Want = TypeVar("_Want")
+_Made = TypeVar("_Made")
 
 REMINDERS: Final = "alexa::alerts:reminders:skill:readwrite"
 TIMERS: Final = "alexa::alerts:timers:skill:readwrite"
@@ -84,12 +92,42 @@ class Services:
         """Take the SDK's service client factory (None without an API client) and the device."""
         self._factory = factory
         self._device_id = device_id
+        self._began = time.monotonic()
+
+    @property
+    def available(self) -> bool:
+        """Whether there are any services to call."""
+        return self._factory is not None and self._device_id is not None
 
     def time_zone(self) -> ZoneInfo:
         """Give the time zone of the device. Raises OutOfOrderError and others of ServiceError."""
         with _named_errors():
             name = self._client("get_ups_service").get_system_time_zone(self._device_id)
             return ZoneInfo(str(name))
+
+    def set_reminders(
+        self, wanted: Sequence[tuple[timedelta, Announcement]], now: datetime
+    ) -> tuple[str, ...]:
+        """Set reminders, all or none; give their tokens in order. Raises a ServiceError.
+
+        They are set side by side: five calls one after another might outlast Alexa's patience.
+        """
+        results = _side_by_side(lambda want: self.set_reminder(*want, now), wanted)
+        tokens = [result for result in results if isinstance(result, str)]
+        errors = [result for result in results if isinstance(result, ServiceError)]
+        if errors:
+            self.cancel_reminders(tokens)
+            raise errors[0]
+        return tuple(tokens)
+
+    def cancel_reminders(self, tokens: Sequence[str]) -> frozenset[str]:
+        """Cancel reminders; give the tokens of those that are gone now, by us or before."""
+        results = _side_by_side(self.cancel_reminder, tokens)
+        return frozenset(
+            token
+            for token, result in zip(tokens, results, strict=True)
+            if result is None or isinstance(result, GoneError)
+        )
 
     def set_reminder(self, after: timedelta, said: Announcement, now: datetime) -> str:
         """Set a reminder; give the token that cancels it. Raises a ServiceError."""
@@ -113,7 +151,9 @@ class Services:
     def cancel_reminder(self, token: str) -> None:
         """Cancel a reminder. Raises GoneError where it is not there, or another ServiceError."""
         with _named_errors():
-            self._reminders().delete_reminder(token)
+            if not self.available:
+                raise OutOfOrderError
+            self._factory.get_reminder_management_service().delete_reminder(token)
 
     def set_timer(self, length: timedelta, label: str, said: Announcement) -> str:
         """Set a timer that announces its end; give its id. Raises a ServiceError."""
@@ -143,9 +183,25 @@ class Services:
         return self._client("get_timer_management_service")
 
     def _client(self, getter: str) -> Any:
-        if self._factory is None or self._device_id is None:
+        if not self.available or time.monotonic() - self._began > PATIENCE:
             raise OutOfOrderError
         return getattr(self._factory, getter)()
+
+
+def _side_by_side(
+    call: Callable[[_Want], _Made], wanted: Sequence[_Want]
+) -> list[_Made | ServiceError]:
+    """Make a call for each at the same time; give what each returned, or its named error."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - cold start
+
+    def attempt(want: _Want) -> _Made | ServiceError:
+        try:
+            return call(want)
+        except ServiceError as error:
+            return error
+
+    with ThreadPoolExecutor(max_workers=max(len(wanted), 1)) as pool:
+        return list(pool.map(attempt, wanted))
 
 
 def _token(value: object) -> str:

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+from xml.etree import ElementTree
 
 from relief.content import Content
+from relief.domain.ice import Proposal, read_proposal
 from relief.domain.pace import Pace, read_pace
 from relief.domain.plain import Plain, read_int, read_str
 from relief.domain.reading import Reading, read_reading
@@ -47,6 +49,18 @@ class Question(StrEnum):
     """Go back to the question that was interrupted?"""
     WHAT_QUESTION = "what_question"
     ANYTHING_ELSE = "anything_else"
+    HOLD_TIMER = "hold_timer"
+    """Set a timer for this rest?"""
+    ICE_CAUTION = "ice_caution"
+    """Is ice all right for you? Asked once, before the first plan."""
+    ICE_OFFER = "ice_offer"
+    """Set reminders for the ice that was just put on?"""
+    ICE_CONFIRM = "ice_confirm"
+    """Set these reminders? Only an explicit yes to this creates any."""
+    ICE_REPLACE = "ice_replace"
+    """Replace the reminders that are set?"""
+    FORGET = "forget"
+    """Forget everything that is kept?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,8 @@ class Asked:
     topic: str | None = None
     part: int = 0
     """Which part of an answer or of a list comes next."""
+    ice: Proposal | None = None
+    """The ice plan that is proposed."""
 
     def to_json(self) -> Plain:
         """Give the question as plain JSON."""
@@ -66,15 +82,22 @@ class Asked:
             "routine": self.routine,
             "topic": self.topic,
             "part": self.part,
+            "ice": None if self.ice is None else self.ice.to_json(),
         }
 
 
+MOST_SAID: Final = 7000
+"""Characters of one reply; Amazon takes 8000, tags and all."""
+
 ABOUT_ROUTINE: Final = frozenset({Question.READY, Question.TRY_ROUTINE})
 ABOUT_TOPIC: Final = frozenset({Question.MORE})
+ABOUT_ICE: Final = frozenset({Question.ICE_CAUTION, Question.ICE_CONFIRM, Question.ICE_REPLACE})
 IN_ROUTINE: Final = frozenset(
     {
         Question.NEXT_STEP,
         Question.HOLD,
+        Question.HOLD_TIMER,
+        Question.ICE_OFFER,
         Question.PAUSED,
         Question.CARRY_ON,
         Question.BACK_TO_ROUTINE,
@@ -98,6 +121,14 @@ class Said:
         return {"speech": self.speech, "reprompt": self.reprompt}
 
 
+class MemoryState(StrEnum):
+    """Whether the place can be kept between sessions, and whether the person knows."""
+
+    WORKS = "works"
+    FAILED = "failed"
+    TOLD = "told"
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """Everything that one turn leaves to the next."""
@@ -111,6 +142,9 @@ class Conversation:
     last: Said | None = None
     checked: bool = False
     """Whether the danger signs were asked for in this session."""
+    no_timer: bool = False
+    """Whether a timer was declined in this session."""
+    memory: MemoryState = MemoryState.WORKS
     fallbacks: int = 0
     """How many times in a row nothing was understood."""
     turns: int = 0
@@ -125,6 +159,8 @@ class Conversation:
             "reading": self.reading and self.reading.to_json(),
             "last": self.last and self.last.to_json(),
             "checked": self.checked,
+            "no_timer": self.no_timer,
+            "memory": self.memory.value,
             "fallbacks": self.fallbacks,
             "turns": self.turns,
             "pace": self.pace.value,
@@ -144,6 +180,8 @@ def read_conversation(data: object, content: Content) -> Conversation:
         reading=_read_reading(data.get("reading"), place),
         last=_read_said(data.get("last")),
         checked=data.get("checked") is True,
+        no_timer=data.get("no_timer") is True,
+        memory=_read_memory(data.get("memory")),
         fallbacks=_read_count(data.get("fallbacks")),
         turns=_read_count(data.get("turns")),
         pace=read_pace(data.get("pace")),
@@ -162,6 +200,7 @@ def _read_asked(data: object, place: Place | None, content: Content) -> Asked | 
         routine=_read_id(data.get("routine"), content.routines),
         topic=_read_id(data.get("topic"), content.topics),
         part=_read_count(data.get("part")),
+        ice=read_proposal(data.get("ice")),
     )
     return asked if _makes_sense(asked, place, content) else None
 
@@ -174,7 +213,7 @@ def _makes_sense(asked: Asked, place: Place | None, content: Content) -> bool:
         return asked.routine is not None
     if asked.question in ABOUT_TOPIC:
         return asked.topic is not None and asked.part < len(content.topics[asked.topic].parts)
-    return True
+    return asked.question not in ABOUT_ICE or asked.ice is not None
 
 
 def _read_reading(data: object, place: Place | None) -> Reading | None:
@@ -182,11 +221,31 @@ def _read_reading(data: object, place: Place | None) -> Reading | None:
     return reading if reading and place and reading.first <= place.step else None
 
 
+def _read_memory(value: object) -> MemoryState:
+    try:
+        return MemoryState(value)  # type: ignore[arg-type]
+    except ValueError:
+        return MemoryState.WORKS
+
+
 def _read_said(data: object) -> Said | None:
     if not isinstance(data, dict):
         return None
-    speech = read_str(data.get("speech"))
-    return None if not speech else Said(speech, read_str(data.get("reprompt")))
+    speech, reprompt = read_str(data.get("speech")), read_str(data.get("reprompt"))
+    if not speech or not _is_sayable(speech) or not _is_sayable(reprompt or ""):
+        return None
+    return Said(speech, reprompt)
+
+
+def _is_sayable(ssml: str) -> bool:
+    """Tell whether Alexa would take this as the inside of ``<speak>``."""
+    if len(ssml) > MOST_SAID or "<!" in ssml:
+        return False
+    try:
+        ElementTree.fromstring(f"<speak>{ssml}</speak>")  # noqa: S314 - no declarations get here
+    except (ElementTree.ParseError, ValueError):
+        return False
+    return True
 
 
 def _read_id(value: object, known: Mapping[str, object]) -> str | None:
@@ -195,4 +254,4 @@ def _read_id(value: object, known: Mapping[str, object]) -> str | None:
 
 def _read_count(value: object) -> int:
     number = read_int(value)
-    return 0 if number is None else min(max(number, 0), 1_000_000)
+    return 0 if number is None else max(number, 0)

@@ -5,7 +5,7 @@ three rounds are the skill's default, and 20 its upper bound.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -69,6 +69,42 @@ def read_plan(data: object) -> Plan | None:
         return None
     safe = SHORTEST <= minutes <= LONGEST and 1 <= rounds <= MOST_ROUNDS
     return Plan(minutes, rounds) if safe else None
+
+
+class Purpose(StrEnum):
+    """What becomes of the reminders that are already set."""
+
+    NEW = "new"
+    """There are none, or they are over."""
+    REPLACE = "replace"
+    """They are cancelled once the new ones are set."""
+    ONE_MORE = "one_more"
+    """They stay, and one more round is added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A plan that is told to the person, and waits for their yes."""
+
+    plan: Plan = field(default_factory=Plan)
+    purpose: Purpose = Purpose.NEW
+
+    def to_json(self) -> Plain:
+        """Give the proposal as plain JSON."""
+        return {"plan": self.plan.to_json(), "purpose": self.purpose.value}
+
+
+def read_proposal(data: object) -> Proposal | None:
+    """Read a proposal from its JSON form; None where it is malformed."""
+    if not isinstance(data, dict):
+        return None
+    plan, purpose = read_plan(data.get("plan")), read_str(data.get("purpose"))
+    if plan is None or purpose not in _PURPOSES:
+        return None
+    return Proposal(plan, Purpose(purpose))
+
+
+_PURPOSES: Final = frozenset(purpose.value for purpose in Purpose)
 
 
 @dataclass(frozen=True, slots=True)

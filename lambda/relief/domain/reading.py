@@ -8,7 +8,7 @@ from typing import Final
 
 from relief.content import Routine, Step
 from relief.domain.plain import Plain, read_int, read_time, write_time
-from relief.domain.routine import Place, is_long_hold
+from relief.domain.routine import Place, is_long_hold, stand
 
 PAUSE: Final = 6
 """Seconds of silence after each step, to do it in."""
@@ -60,11 +60,11 @@ def stretch(routine: Routine, first: int, pace: float) -> range:
     return range(first, last + 1)
 
 
-def read_on(routine: Routine, first: int, now: datetime, pace: float) -> Place:
+def read_on(routine: Routine, place: Place, now: datetime, pace: float) -> Place:
     """Give the place at the end of a stretch, with the time at which its words will be said."""
-    steps = stretch(routine, first, pace)
+    steps = stretch(routine, place.step, pace)
     begun = list(_beginnings(routine, steps, pace))
-    return Place(routine.id, steps[-1], now + timedelta(seconds=begun[-1]))
+    return stand(routine, place, steps[-1], now + timedelta(seconds=begun[-1]))
 
 
 def settle(routine: Routine, place: Place, reading: Reading, now: datetime, pace: float) -> Place:
@@ -77,7 +77,7 @@ def settle(routine: Routine, place: Place, reading: Reading, now: datetime, pace
         if reading.since + timedelta(seconds=seconds) <= now
     ]
     reached = spoken[-1] if spoken else reading.first
-    return place if reached >= place.step else Place(routine.id, reached, now)
+    return place if reached >= place.step else stand(routine, place, reached, now)
 
 
 def _beginnings(routine: Routine, steps: range, pace: float) -> Iterator[float]:

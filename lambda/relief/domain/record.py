@@ -5,21 +5,27 @@ Amazon's health policy rejects collecting it, and nobody on the floor agreed to 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from relief.content import Routine
+from relief.domain.ice import Cycle, read_cycle
 from relief.domain.pace import Pace, read_pace
-from relief.domain.plain import Plain
+from relief.domain.plain import Plain, read_time, write_time
 from relief.domain.routine import Place, read_place
 
 VERSION: Final = 1
+
+ASK_AGAIN_AFTER: Final = timedelta(days=7)
+"""How long a refused permission is left in peace."""
 
 
 class Notice(StrEnum):
     """A notice that a person hears once."""
 
     GENERAL_INFORMATION = "general_information"
+    ICE_CAUTION = "ice_caution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,11 @@ class Record:
     place: Place | None = None
     pace: Pace = Pace.NORMAL
     heard: frozenset[Notice] = frozenset()
+    ice: Cycle | None = None
+    """The ice reminders that are set."""
+    reminders_refused: datetime | None = None
+    timers_refused: datetime | None = None
+    """When the permission was last refused: for a week it is not asked for again."""
 
     def to_json(self) -> Plain:
         """Give the record as plain JSON."""
@@ -37,6 +48,9 @@ class Record:
             "place": None if self.place is None else self.place.to_json(),
             "pace": self.pace.value,
             "heard": sorted(self.heard),
+            "ice": None if self.ice is None else self.ice.to_json(),
+            "reminders_refused": _write(self.reminders_refused),
+            "timers_refused": _write(self.timers_refused),
         }
 
 
@@ -50,4 +64,16 @@ def read_record(data: object, routines: Mapping[str, Routine]) -> Record:
         place=read_place(data.get("place"), routines),
         pace=read_pace(data.get("pace")),
         heard=frozenset(notice for notice in Notice if notice.value in names),
+        ice=read_cycle(data.get("ice")),
+        reminders_refused=read_time(data.get("reminders_refused")),
+        timers_refused=read_time(data.get("timers_refused")),
     )
+
+
+def may_ask_again(refused: datetime | None, now: datetime) -> bool:
+    """Tell whether a permission may be asked for: not within a week of a refusal."""
+    return refused is None or now - refused >= ASK_AGAIN_AFTER
+
+
+def _write(time: datetime | None) -> str | None:
+    return None if time is None else write_time(time)

@@ -6,10 +6,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from relief.content import Routine, Step
-from relief.domain.plain import Plain, read_int, read_time, write_time
+from relief.domain.ice import GAP, LONGEST
+from relief.domain.plain import Plain, read_int, read_str, read_time, write_time
 
 LONGEST_SPOKEN_HOLD: Final = 30
 """Seconds: a hold up to this is paced in speech, a longer one is rested through in silence."""
+
+MOST_COLD: Final = timedelta(minutes=LONGEST)
+"""How long ice may be on the skin in all, however one moves about in the routine."""
 
 STALE_AFTER: Final = timedelta(hours=24)
 """After this a routine is offered from its start instead of where it was left."""
@@ -27,6 +31,10 @@ class Place:
     """When it was paused; None while it runs."""
     easier: bool = False
     """Whether the step is done the easier way."""
+    timer: str | None = None
+    """The timer that tells when the rest is over, where one was set."""
+    cold: datetime | None = None
+    """When ice first went on the skin in this routine."""
 
     def to_json(self) -> Plain:
         """Give the place as plain JSON."""
@@ -36,6 +44,8 @@ class Place:
             "since": write_time(self.since),
             "paused": None if self.paused is None else write_time(self.paused),
             "easier": self.easier,
+            "timer": self.timer,
+            "cold": None if self.cold is None else write_time(self.cold),
         }
 
 
@@ -54,12 +64,14 @@ def read_place(data: object, routines: Mapping[str, Routine]) -> Place | None:
         since=since,
         paused=read_time(data.get("paused")),
         easier=data.get("easier") is True and routine.steps[step].easier is not None,
+        timer=read_str(data.get("timer")),
+        cold=read_time(data.get("cold")),
     )
 
 
-def begin(routine: Routine, now: datetime) -> Place:
-    """Stand at the first step."""
-    return Place(routine.id, 0, now)
+def begin(routine: Routine, now: datetime, before: Place | None = None) -> Place:
+    """Stand at the first step; ``before`` is the place in the same routine, if it begins again."""
+    return stand(routine, before, 0, now)
 
 
 def step_of(routine: Routine, place: Place) -> Step:
@@ -71,24 +83,46 @@ def next_place(routine: Routine, place: Place, now: datetime) -> Place | None:
     """Go one step on; None past the last, or where the routine ends in the position."""
     if routine.stay and place.step == routine.leave_from - 1:
         return None
-    return go_to(routine, place.step + 1, now)
+    return go_to(routine, place, place.step + 1, now)
 
 
 def previous_place(routine: Routine, place: Place, now: datetime) -> Place | None:
     """Go one step back; None before the first."""
-    return go_to(routine, place.step - 1, now)
+    return go_to(routine, place, place.step - 1, now)
 
 
-def go_to(routine: Routine, step: int, now: datetime) -> Place | None:
+def go_to(routine: Routine, place: Place, step: int, now: datetime) -> Place | None:
     """Go to a step by its index from 0; None where there is no such step."""
-    return Place(routine.id, step, now) if 0 <= step < len(routine.steps) else None
+    return stand(routine, place, step, now) if 0 <= step < len(routine.steps) else None
 
 
 def way_out(routine: Routine, place: Place, now: datetime) -> Place:
     """Go to the first step that leaves the position; stay where that is already behind."""
     if place.step >= routine.leave_from:
         return place
-    return Place(routine.id, routine.leave_from, now)
+    return stand(routine, place, routine.leave_from, now)
+
+
+def ice_off(routine: Routine, place: Place, now: datetime) -> Place | None:
+    """Go to where the ice comes off, if it has been on for as long as it may; else None.
+
+    Clinical source: MPFT's page on cold (never over 20 minutes).
+    """
+    on_skin = step_of(routine, place).cold and place.cold is not None
+    if not on_skin or now - (place.cold or now) < MOST_COLD:
+        return None
+    off = max(index for index, step in enumerate(routine.steps) if step.cold) + 1
+    return go_to(routine, place, off, now)
+
+
+def stand(routine: Routine, before: Place | None, step: int, now: datetime) -> Place:
+    """Stand at a step that there is. The time of the ice runs on from where it first went on."""
+    cold = None if before is None else before.cold
+    if cold is not None and now - cold > MOST_COLD + GAP:
+        cold = None
+    if cold is None and routine.steps[step].cold:
+        cold = now
+    return Place(routine.id, step, now, cold=cold)
 
 
 def pause(place: Place, now: datetime) -> Place:
@@ -96,10 +130,10 @@ def pause(place: Place, now: datetime) -> Place:
     return place if place.paused else replace(place, paused=now)
 
 
-def resume(place: Place, now: datetime) -> Place:
-    """Let the clock of a hold run on with what was left at the pause."""
-    if place.paused is None:
-        return place
+def resume(routine: Routine, place: Place, now: datetime) -> Place:
+    """Let the clock of a hold run on with what was left at the pause; that of ice never stopped."""
+    if place.paused is None or step_of(routine, place).cold:
+        return replace(place, paused=None)
     return replace(place, since=place.since + max(now - place.paused, timedelta()), paused=None)
 
 
@@ -113,8 +147,11 @@ def time_left(routine: Routine, place: Place, now: datetime) -> timedelta | None
     step = step_of(routine, place)
     if not is_long_hold(step):
         return None
-    gone = max((place.paused or now) - place.since, timedelta())
-    return max(timedelta(seconds=step.hold) - gone, timedelta())
+    until = now if step.cold else place.paused or now
+    left = timedelta(seconds=step.hold) - max(until - place.since, timedelta())
+    if step.cold and place.cold is not None:
+        left = min(left, MOST_COLD - (now - place.cold))
+    return max(left, timedelta())
 
 
 def is_stale(place: Place, now: datetime) -> bool:

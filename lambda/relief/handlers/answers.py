@@ -7,7 +7,7 @@ from relief.domain.conversation import Asked, Question
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
 from relief.prompts import Prompt
-from relief.replies.guiding import again
+from relief.replies.guiding import again, return_question
 from relief.replies.telling import tell
 from relief.replies.turn import Reply, Turn
 from relief.replies.yes_no import affirm
@@ -39,8 +39,8 @@ class TopicHandler(IntentHandler):
         topic = turn.content.topics.get(heard.id or "")
         if topic is not None:
             return tell(turn, topic)
-        known = heard.words is None
-        say = () if known else (turn.say(Prompt.TOPIC_UNKNOWN, topic=heard.words),)
+        quoted = heard.quotable
+        say = (turn.say(Prompt.TOPIC_UNKNOWN, topic=quoted),) if quoted else ()
         return Reply(say, Asked(Question.WHAT_QUESTION))
 
 
@@ -54,6 +54,8 @@ class MoreHandler(IntentHandler):
         """Go on with what there is more of."""
         if turn.asks(Question.MORE, Question.MORE_ROUTINES):
             return affirm(turn)
+        if turn.one_shot:
+            return Reply((turn.say(Prompt.NO_QUESTION),), Asked(Question.MENU))
         return Reply((turn.say(Prompt.NO_MORE),), again(turn))
 
 
@@ -64,5 +66,6 @@ class AskQuestionHandler(IntentHandler):
     intents = (Intent.ASK_QUESTION,)
 
     def answer(self, turn: Turn) -> Reply:
-        """Ask which."""
+        """Ask which, and keep what it comes between."""
+        return_question(turn)
         return Reply((turn.say(Prompt.ASK_AWAY),), Asked(Question.WHAT_QUESTION))

@@ -11,11 +11,11 @@ from ask_sdk_model import Response
 from relief.alexa import request
 from relief.alexa.speech import at_rate
 from relief.content import Content
-from relief.domain.conversation import Asked, Question, Said
+from relief.domain.conversation import Question, Said
 from relief.ports import Ports
 from relief.replies.turn import Reply, Turn
 
-_KEEPS_INTERRUPTED = frozenset({Question.MORE, Question.BACK})
+_KEEPS_INTERRUPTED = frozenset({Question.MORE, Question.BACK, Question.WHAT_QUESTION})
 
 
 class TurnHandler(AbstractRequestHandler):
@@ -35,16 +35,17 @@ class TurnHandler(AbstractRequestHandler):
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer the request."""
-        turn = Turn(handler_input.request_envelope, self._ports)
+        factory = handler_input.service_client_factory if self._ports.has_services else None
+        turn = Turn(handler_input.request_envelope, self._ports, factory)
         if self.understood:
             turn.change(fallbacks=0)
-        said, asked = self.speak(turn)
-        return _respond(handler_input, turn, said, asked)
+        said, reply = self.speak(turn)
+        return _respond(handler_input, turn, said, reply)
 
-    def speak(self, turn: Turn) -> tuple[Said, Asked | None]:
-        """Put the answer into words, with the question that it leaves open."""
+    def speak(self, turn: Turn) -> tuple[Said, Reply]:
+        """Put the answer into words."""
         reply = self.answer(turn)
-        return put_into_words(turn, reply), reply.asked
+        return put_into_words(turn, reply), reply
 
 
 class IntentHandler(TurnHandler):
@@ -74,13 +75,14 @@ def put_into_words(turn: Turn, reply: Reply) -> Said:
     return Said(" ".join((*reply.say, ask)), reprompt)
 
 
-def _respond(handler_input: HandlerInput, turn: Turn, said: Said, asked: Asked | None) -> Response:
+def _respond(handler_input: HandlerInput, turn: Turn, said: Said, reply: Reply) -> Response:
     """Make the response, and leave the state to the next turn and to memory."""
+    asked = reply.asked
     keeps = asked is not None and asked.question in _KEEPS_INTERRUPTED
     turn.change(
         asked=asked,
         interrupted=turn.conversation.interrupted if keeps else None,
-        last=said,
+        last=reply.repeats or said,
         turns=turn.conversation.turns + 1,
     )
     turn.remember()
@@ -88,6 +90,10 @@ def _respond(handler_input: HandlerInput, turn: Turn, said: Said, asked: Asked |
         handler_input.attributes_manager.session_attributes = turn.conversation.to_json()
     rate = turn.conversation.pace.rate
     builder = handler_input.response_builder.speak(at_rate(said.speech, rate))
+    if reply.directive is not None:
+        builder.add_directive(reply.directive)
+    if reply.card is not None:
+        builder.set_card(reply.card)
     if said.reprompt is None:
         builder.set_should_end_session(True)
     else:

@@ -9,7 +9,7 @@ from relief.alexa import request
 from relief.ports import Ports
 from relief.prompts import Prompt
 
-SPOKEN_TO = ("LaunchRequest", "IntentRequest")
+SPOKEN_TO = ("LaunchRequest", "IntentRequest", "Connections.Response")
 """Types of request that may be answered in speech."""
 
 

@@ -1,20 +1,108 @@
 """Ice, and when to take it off."""
 
+import re
+from abc import abstractmethod
+
+from relief.alexa.durations import read_minutes
 from relief.domain.conversation import Asked, Question
+from relief.domain.ice import LONGEST, MOST_ROUNDS, ROUNDS, SHORTEST, Plan
 from relief.handlers.base import IntentHandler
-from relief.intents import Intent
+from relief.intents import Intent, Slot
 from relief.prompts import Prompt
+from relief.replies.guiding import return_question
+from relief.replies.icing import (
+    cancel_ice,
+    change_ice,
+    one_more_round,
+    running,
+    start_ice,
+    status,
+)
 from relief.replies.turn import Reply, Turn
 
 
-class IceReminderHandler(IntentHandler):
-    """Remind me to take the ice off."""
+class PlanHandler(IntentHandler):
+    """Reads a plan out of what was said. What is not safe is declined, and the most is offered."""
 
     subject = "ice"
-    intents = (Intent.ICE_REMINDER,)
 
     def answer(self, turn: Turn) -> Reply:
-        """Say the words that set a timer without this skill, and offer to guide the ice."""
-        say = (turn.say(Prompt.ICE_BY_HAND),)
-        asked = Asked(Question.TRY_ROUTINE, routine=turn.content.starting_points["ice"])
-        return Reply(say, None if turn.one_shot else asked)
+        """Read how long and how often, and go on with that."""
+        before: list[str] = []
+        cycle = running(turn)
+        minutes = read_minutes(turn.slot(Slot.DURATION).words)
+        if minutes is None:
+            minutes = cycle.minutes if cycle else LONGEST
+        elif minutes > LONGEST:
+            before.append(turn.say(Prompt.ICE_TOO_LONG))
+        rounds = _number(turn.slot(Slot.ROUNDS).words) or ROUNDS
+        if rounds > MOST_ROUNDS:
+            before.append(turn.say(Prompt.ICE_TOO_MANY, rounds=MOST_ROUNDS))
+        plan = Plan(min(max(minutes, SHORTEST), LONGEST), min(rounds, MOST_ROUNDS))
+        return self.go_on(turn, plan, *before)
+
+    @abstractmethod
+    def go_on(self, turn: Turn, plan: Plan, *before: str) -> Reply:
+        """Answer with the plan."""
+
+
+class IceReminderHandler(PlanHandler):
+    """I just put the ice on; remind me to take it off."""
+
+    intents = (Intent.ICE_REMINDER,)
+
+    def go_on(self, turn: Turn, plan: Plan, *before: str) -> Reply:
+        """Begin with the caution and the plan."""
+        return start_ice(turn, plan, *before)
+
+
+class ChangeIceHandler(PlanHandler):
+    """Change it to ten minutes."""
+
+    intents = (Intent.CHANGE_ICE,)
+
+    def go_on(self, turn: Turn, plan: Plan, *before: str) -> Reply:
+        """Propose it instead of what is set."""
+        return change_ice(turn, plan, *before)
+
+
+class MoreIceHandler(IntentHandler):
+    """One more round."""
+
+    subject = "ice"
+    intents = (Intent.ONE_MORE_ROUND,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Propose it."""
+        return one_more_round(turn)
+
+
+class CancelIceHandler(IntentHandler):
+    """Cancel my ice reminders."""
+
+    subject = "ice"
+    intents = (Intent.CANCEL_ICE,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Cancel them."""
+        return cancel_ice(turn)
+
+
+class IceStatusHandler(IntentHandler):
+    """How long till the ice comes off."""
+
+    subject = "ice"
+    intents = (Intent.ICE_STATUS,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Tell what comes next; offer reminders where none are set."""
+        if turn.one_shot:
+            return Reply((status(turn),))
+        if running(turn) is None and turn.asks(Question.ANYTHING_ELSE, Question.MENU):
+            return Reply((status(turn),), Asked(Question.ANYTHING_ELSE))
+        return Reply((status(turn),), return_question(turn))
+
+
+def _number(words: str | None) -> int | None:
+    digits = re.fullmatch(r"\d{1,3}", words or "", re.ASCII)
+    return int(digits[0]) if digits else None

@@ -5,10 +5,11 @@ from ask_sdk_core.utils import is_request_type
 
 from relief.domain.conversation import Asked, Question
 from relief.domain.record import Notice
-from relief.domain.routine import Place, time_left
+from relief.domain.routine import Place, ice_off, time_left
 from relief.handlers.base import TurnHandler
 from relief.prompts import Prompt
 from relief.replies.guiding import offer
+from relief.replies.icing import running, status
 from relief.replies.turn import Reply, Turn
 
 
@@ -23,12 +24,19 @@ class LaunchHandler(TurnHandler):
 
     def answer(self, turn: Turn) -> Reply:
         """Say the notice the first time; later be short, and take up where the person left."""
-        if turn.memory.hear(Notice.GENERAL_INFORMATION):
-            return Reply((turn.say(Prompt.WELCOME_FIRST),), Asked(Question.IN_PAIN))
+        first = turn.memory.hear(Notice.GENERAL_INFORMATION)
+        notice = (turn.say(Prompt.NOTICE),) if first else ()
+        ice = (status(turn),) if running(turn) is not None else ()
         if turn.place is not None:
-            return Reply((_welcome_back(turn, turn.place),), Asked(Question.CARRY_ON))
+            back = _welcome_back(turn, turn.place)
+            return Reply((*notice, *ice, back), Asked(Question.CARRY_ON))
+        if ice:
+            return Reply((*notice, *ice), Asked(Question.ANYTHING_ELSE))
+        if first:
+            return Reply((turn.say(Prompt.WELCOME_FIRST),), Asked(Question.IN_PAIN))
         left = turn.memory.record.place
         if left is not None:
+            turn.memory.change(place=None)
             return offer(turn, left.routine, Prompt.WELCOME_STALE)
         return Reply((turn.say(Prompt.WELCOME_AGAIN),), Asked(Question.IN_PAIN))
 
@@ -36,6 +44,8 @@ class LaunchHandler(TurnHandler):
 def _welcome_back(turn: Turn, place: Place) -> str:
     """Say where the person was, and what is left of a rest."""
     routine = turn.routine_of(place)
+    if ice_off(routine, place, turn.now) is not None:
+        return turn.say(Prompt.ICE_ENOUGH)
     left = time_left(routine, place, turn.now)
     if left is None:
         return turn.say(Prompt.WELCOME_PLACE, step=place.step + 1, routine=routine.title)

@@ -4,7 +4,16 @@ import re
 from abc import abstractmethod
 
 from relief.domain.conversation import IN_ROUTINE, Asked, Question
-from relief.domain.routine import Place, begin, go_to, pause, previous_place
+from relief.domain.routine import (
+    Place,
+    begin,
+    go_to,
+    next_place,
+    pause,
+    previous_place,
+    resume,
+    time_left,
+)
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
 from relief.prompts import Prompt
@@ -84,7 +93,7 @@ class GoToStepHandler(MoveHandler):
         """Say the step of that number, or how many there are."""
         routine = turn.routine_of(place)
         number = _number(turn)
-        there = None if number is None else go_to(routine, number - 1, turn.now)
+        there = None if number is None else go_to(routine, place, number - 1, turn.now)
         if there is None:
             steps = len(routine.steps)
             say = turn.say(Prompt.NO_SUCH_STEP, routine=routine.title, steps=steps)
@@ -123,13 +132,13 @@ class PauseHandler(MoveHandler):
 
     intents = (Intent.PAUSE,)
 
-    def move(self, turn: Turn) -> Reply:
+    def answer(self, turn: Turn) -> Reply:
         """Wait: at the step last spoken, or with the question that is open."""
         asked = turn.conversation.asked
-        if turn.place is not None and (asked is None or asked.question in IN_ROUTINE):
+        waits = asked is None or asked.question in IN_ROUTINE - {Question.HURT_SIGNS}
+        if turn.place is not None and waits:
             return self.move_from(turn, turn.place)
-        waiting = asked or Asked(Question.MENU)
-        return Reply((turn.say(Prompt.WAITING),), waiting)
+        return Reply((turn.say(Prompt.WAITING),), asked or Asked(Question.MENU))
 
     def move_from(self, turn: Turn, place: Place) -> Reply:
         """Stop the clock and keep the place."""
@@ -155,6 +164,16 @@ class ResumeHandler(MoveHandler):
         return take_up(turn, place)
 
 
+class BackToRoutineHandler(MoveHandler):
+    """Back to my routine."""
+
+    intents = (Intent.BACK_TO_ROUTINE,)
+
+    def move_from(self, turn: Turn, place: Place) -> Reply:
+        """Go on where the person left."""
+        return take_up(turn, place)
+
+
 _NOT_ACCEPTED = (
     Question.IN_PAIN,
     Question.MENU,
@@ -162,6 +181,12 @@ _NOT_ACCEPTED = (
     Question.LEAVE,
     Question.WHAT_QUESTION,
     Question.ANYTHING_ELSE,
+    Question.HOLD_TIMER,
+    Question.ICE_OFFER,
+    Question.ICE_CAUTION,
+    Question.ICE_CONFIRM,
+    Question.ICE_REPLACE,
+    Question.FORGET,
 )
 """Questions to which "carry on" is no yes."""
 
@@ -181,7 +206,11 @@ class KeepGoingHandler(MoveHandler):
 
     def move_from(self, turn: Turn, place: Place) -> Reply:
         """Read on: from this step where it was not heard yet, else from the next."""
-        if turn.asks(Question.PAUSED, Question.CARRY_ON, Question.BACK_TO_ROUTINE):
-            return read_steps(turn, place)
-        following = go_to(turn.routine_of(place), place.step + 1, turn.now)
+        routine = turn.routine_of(place)
+        unheard = turn.asks(Question.PAUSED, Question.CARRY_ON, Question.BACK_TO_ROUTINE)
+        if unheard and time_left(routine, place, turn.now):
+            return take_up(turn, place)
+        if unheard and time_left(routine, place, turn.now) is None:
+            return read_steps(turn, resume(routine, place, turn.now))
+        following = next_place(routine, place, turn.now)
         return go_on(turn, place) if following is None else read_steps(turn, following)

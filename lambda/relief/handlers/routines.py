@@ -25,8 +25,9 @@ class StartRoutineHandler(IntentHandler):
             return start(turn, routine)
         if heard.words is not None:
             listed = list_routines(turn)
-            unknown = turn.say(Prompt.ROUTINE_UNKNOWN, routine=heard.words)
-            return Reply((unknown, *listed.say), listed.asked)
+            quoted = heard.quotable
+            unknown = (turn.say(Prompt.ROUTINE_UNKNOWN, routine=quoted),) if quoted else ()
+            return Reply((*unknown, *listed.say), listed.asked)
         if turn.asks(Question.READY, Question.TRY_ROUTINE):
             return affirm(turn)
         return find_routine(turn)
@@ -110,6 +111,7 @@ def _who_should_not(turn: Turn, routine: Routine | None) -> str:
 
 def _at_hand(turn: Turn) -> Routine | None:
     """Give the routine that is talked of: the one offered, or the one the person is in."""
-    asked = turn.conversation.asked
-    about = (asked and asked.routine) or (turn.place and turn.place.routine)
+    asked, interrupted = turn.conversation.asked, turn.conversation.interrupted
+    named = (asked and asked.routine) or (interrupted and interrupted.routine)
+    about = named or (turn.place and turn.place.routine)
     return turn.content.routines[about] if about else None

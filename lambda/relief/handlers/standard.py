@@ -1,5 +1,8 @@
 """What every skill must do: help, stop, repeat, how fast to speak, and what was not understood."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.utils import is_request_type
 
@@ -87,12 +90,12 @@ class RepeatHandler(IntentHandler):
     subject = "standard"
     intents = (Intent.REPEAT,)
 
-    def speak(self, turn: Turn) -> tuple[Said, Asked | None]:
+    def speak(self, turn: Turn) -> tuple[Said, Reply]:
         """Say the last words again, to the letter, with the question that they asked."""
         last = turn.conversation.last
         if last is None or (last.reprompt is None) != (turn.conversation.asked is None):
             return super().speak(turn)
-        return last, turn.conversation.asked
+        return last, Reply((last.speech,), turn.conversation.asked)
 
     def answer(self, turn: Turn) -> Reply:
         """With nothing said yet, say the step that the person is at, or what can be done."""
@@ -107,19 +110,37 @@ class PaceHandler(IntentHandler):
     subject = "standard"
     intents = (Intent.SLOWER, Intent.FASTER, Intent.NORMAL_SPEED)
 
+    def speak(self, turn: Turn) -> tuple[Said, Reply]:
+        """Say the last words again at the new rate: they were too fast, or too slow."""
+        said, reply = super().speak(turn)
+        last = turn.conversation.last
+        if last is None or turn.conversation.asked is None:
+            return said, reply
+        said = Said(f"{reply.say[0]} {last.speech}", last.reprompt)
+        return said, replace(reply, repeats=last)
+
     def answer(self, turn: Turn) -> Reply:
-        """Change the rate of speech and go on in it."""
-        before = turn.conversation.pace
-        if turn.intent == Intent.NORMAL_SPEED:
-            pace, prompt = Pace.NORMAL, Prompt.NORMAL_SPEED
-        elif turn.intent == Intent.SLOWER:
-            pace = before.slower()
-            prompt = Prompt.SLOWEST if pace is before else Prompt.SLOWER
-        else:
-            pace = before.faster()
-            prompt = Prompt.FASTEST if pace is before else Prompt.FASTER
+        """Change the rate of speech."""
+        pace, prompt = _PACES[turn.intent or ""](turn.conversation.pace)
         turn.change(pace=pace)
         return Reply((turn.say(prompt),), again(turn))
+
+
+def _slower(pace: Pace) -> tuple[Pace, Prompt]:
+    slower = pace.slower()
+    return slower, Prompt.SLOWEST if slower is pace else Prompt.SLOWER
+
+
+def _faster(pace: Pace) -> tuple[Pace, Prompt]:
+    faster = pace.faster()
+    return faster, Prompt.FASTEST if faster is pace else Prompt.FASTER
+
+
+_PACES: Mapping[str, Callable[[Pace], tuple[Pace, Prompt]]] = {
+    Intent.SLOWER: _slower,
+    Intent.FASTER: _faster,
+    Intent.NORMAL_SPEED: lambda pace: (Pace.NORMAL, Prompt.NORMAL_SPEED),
+}
 
 
 class FallbackHandler(IntentHandler):

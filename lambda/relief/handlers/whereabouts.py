@@ -2,12 +2,12 @@
 
 from abc import abstractmethod
 
-from relief.domain.conversation import Asked
 from relief.domain.routine import Place, time_left
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent
 from relief.prompts import Prompt
-from relief.replies.guiding import return_question, step_question
+from relief.replies.guiding import again, step_question
+from relief.replies.icing import running, status
 from relief.replies.turn import Reply, Turn
 
 
@@ -19,13 +19,15 @@ class WhereaboutsHandler(IntentHandler):
     def answer(self, turn: Turn) -> Reply:
         """Tell it; without a place, say so."""
         if turn.place is None:
-            say, asked = turn.say(Prompt.NO_ROUTINE), return_question(turn)
+            say, asked = self.tell_without(turn), again(turn)
         else:
-            say, asked = self.tell(turn, turn.place), self._open_question(turn, turn.place)
+            say = self.tell(turn, turn.place)
+            asked = turn.conversation.asked or step_question(turn, turn.place)
         return Reply((say,), None if turn.one_shot else asked)
 
-    def _open_question(self, turn: Turn, place: Place) -> Asked:
-        return turn.conversation.asked or step_question(turn, place)
+    def tell_without(self, turn: Turn) -> str:
+        """Tell what there is to tell without a place."""
+        return turn.say(Prompt.NO_ROUTINE)
 
     @abstractmethod
     def tell(self, turn: Turn, place: Place) -> str:
@@ -37,11 +39,15 @@ class TimeLeftHandler(WhereaboutsHandler):
 
     intents = (Intent.TIME_LEFT,)
 
+    def tell_without(self, turn: Turn) -> str:
+        """Tell how long the ice stays on, if it is on."""
+        return super().tell_without(turn) if running(turn) is None else status(turn)
+
     def tell(self, turn: Turn, place: Place) -> str:
         """Tell what is left of a rest."""
         left = time_left(turn.routine_of(place), place, turn.now)
         if left is None:
-            return turn.say(Prompt.NO_HOLD)
+            return turn.say(Prompt.NO_HOLD) if running(turn) is None else status(turn)
         if not left:
             return turn.say(Prompt.HOLD_OVER)
         return turn.say(Prompt.HOLD_LEFT, span=turn.span(left))

@@ -1,10 +1,12 @@
 """Danger signs, and what hurts: whatever else goes on, these come first."""
 
+from dataclasses import replace
+
 from relief.content import Sign
 from relief.domain.conversation import Asked, Question
 from relief.domain.routine import Place, step_of
 from relief.prompts import Prompt
-from relief.replies.guiding import instead_of, say_step
+from relief.replies.guiding import instead_of
 from relief.replies.turn import Reply, Turn
 
 EMERGENCY = "emergency"
@@ -33,10 +35,10 @@ def check(turn: Turn, prompt: Prompt) -> Reply:
 def make_easier(turn: Turn, place: Place) -> Reply:
     """Offer the gentler way: of the step, or else another routine, or else rest."""
     routine = turn.routine_of(place)
-    if step_of(routine, place).easier and not place.easier:
-        gentle = Place(place.routine, place.step, turn.now, easier=True)
-        said = say_step(turn, gentle, turn.say(Prompt.EASIER))
-        return Reply(said.say, Asked(Question.BETTER))
+    easier = step_of(routine, place).easier
+    if easier and not place.easier:
+        turn.change(place=replace(place, easier=True))
+        return Reply((turn.say(Prompt.EASIER), turn.text(easier)), Asked(Question.BETTER))
     return gentler_routine(turn, place)
 
 

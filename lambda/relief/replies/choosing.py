@@ -12,7 +12,8 @@ NAMES_A_BREATH = 4
 def list_routines(turn: Turn, part: int = 0) -> Reply:
     """Name some routines and ask whether to name more; the list goes round."""
     titles = [routine.title for routine in turn.content.routines.values()]
-    first = part * NAMES_A_BREATH % len(titles)
+    breaths = -(-len(titles) // NAMES_A_BREATH)
+    first = part % breaths * NAMES_A_BREATH
     named = turn.any_of(titles[first : first + NAMES_A_BREATH])
     asked = Asked(Question.MORE_ROUTINES, part=part + 1)
     return Reply((turn.say(Prompt.ROUTINES, routines=named),), asked)

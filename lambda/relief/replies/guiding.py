@@ -4,9 +4,11 @@ from relief.alexa.speech import silence
 from relief.content import Routine
 from relief.domain.conversation import Asked, Question
 from relief.domain.reading import PAUSE, Reading, read_on, stretch
+from relief.domain.record import may_ask_again
 from relief.domain.routine import (
     Place,
     begin,
+    ice_off,
     is_long_hold,
     next_place,
     resume,
@@ -20,6 +22,8 @@ from relief.replies.turn import Reply, Turn
 
 def start(turn: Turn, routine: Routine) -> Reply:
     """Start a routine; the danger signs are asked for before the first one of a session."""
+    if turn.asks(Question.HURT_SIGNS):
+        return Reply((), turn.conversation.asked)
     if not turn.conversation.checked:
         asked = Asked(Question.DANGER_SIGNS, routine=routine.id)
         return Reply((turn.say(Prompt.CHECK_FIRST),), asked)
@@ -37,17 +41,22 @@ def introduce(turn: Turn, routine: Routine) -> Reply:
 
 def begin_routine(turn: Turn, routine: Routine) -> Reply:
     """Say the first step."""
-    return say_step(turn, begin(routine, turn.now))
+    place = turn.place
+    again_from = place if place is not None and place.routine == routine.id else None
+    return say_step(turn, begin(routine, turn.now, again_from))
 
 
 def say_step(turn: Turn, place: Place, *before: str) -> Reply:
     """Go to a place and say its step, after anything that comes before it."""
-    turn.change(place=place)
     routine = turn.routine_of(place)
+    off = ice_off(routine, place, turn.now)
+    if off is not None:
+        place, before = off, (turn.say(Prompt.ICE_ENOUGH),)
+    turn.change(place=place)
     step = step_of(routine, place)
     words = turn.text(step.easier if place.easier and step.easier else step.say)
     if is_long_hold(step):
-        return Reply((*before, words, turn.say(Prompt.HOLD_BACK)), Asked(Question.HOLD))
+        return Reply((*before, words, turn.say(Prompt.HOLD_BACK)), step_question(turn, place))
     paced = (silence(step.hold),) if step.hold else ()
     return Reply((*before, words, *paced), step_question(turn, place))
 
@@ -62,7 +71,7 @@ def read_steps(turn: Turn, place: Place) -> Reply:
         long = is_long_hold(step)
         after = turn.say(Prompt.HOLD_BACK) if long else silence(max(step.hold, PAUSE))
         say += (turn.text(step.say), after)
-    end = read_on(routine, place.step, turn.now, pace)
+    end = read_on(routine, place, turn.now, pace)
     turn.change(place=end, reading=Reading(place.step, turn.now))
     return Reply(tuple(say), step_question(turn, end))
 
@@ -71,8 +80,19 @@ def step_question(turn: Turn, place: Place) -> Asked:
     """Give the question that stands at a step."""
     if place.paused:
         return Asked(Question.PAUSED)
-    long = is_long_hold(step_of(turn.routine_of(place), place))
-    return Asked(Question.HOLD if long else Question.NEXT_STEP)
+    step = step_of(turn.routine_of(place), place)
+    if step.offers_ice and turn.services.available:
+        return Asked(Question.ICE_OFFER)
+    if not is_long_hold(step):
+        return Asked(Question.NEXT_STEP)
+    return Asked(Question.HOLD_TIMER if offers_timer(turn, place) else Question.HOLD)
+
+
+def offers_timer(turn: Turn, place: Place) -> bool:
+    """Tell whether to offer a timer: not twice, nor where one was declined or lately refused."""
+    if place.timer or turn.conversation.no_timer or not turn.services.available:
+        return False
+    return may_ask_again(turn.memory.record.timers_refused, turn.now)
 
 
 def go_on(turn: Turn, place: Place) -> Reply:
@@ -84,26 +104,34 @@ def go_on(turn: Turn, place: Place) -> Reply:
 
 def take_up(turn: Turn, place: Place) -> Reply:
     """Go on with a routine where it was left: with what is left of a rest, or after it."""
-    place = resume(place, turn.now)
-    left = time_left(turn.routine_of(place), place, turn.now)
-    if left is None:
+    routine = turn.routine_of(place)
+    place = resume(routine, place, turn.now)
+    left = time_left(routine, place, turn.now)
+    if left is None or ice_off(routine, place, turn.now) is not None:
         return say_step(turn, place)
     turn.change(place=place)
     if not left:
         return go_on(turn, place)
-    return Reply((turn.say(Prompt.HOLD_LEFT, span=turn.span(left)),), Asked(Question.HOLD))
+    asked = step_question(turn, place)
+    return Reply((turn.say(Prompt.HOLD_LEFT, span=turn.span(left)),), asked)
 
 
 def leave(turn: Turn, place: Place) -> Reply:
-    """Say how to come out of the position."""
+    """Say how to come out of the position; at the first step there is none to come out of."""
+    if place.step == 0:
+        turn.change(place=None)
+        return Reply((turn.say(Prompt.LEFT),), Asked(Question.ANYTHING_ELSE))
     out = way_out(turn.routine_of(place), place, turn.now)
     return say_step(turn, out, turn.say(Prompt.LEAVING))
 
 
 def finish(turn: Turn, routine: Routine) -> Reply:
-    """End a routine that was gone through."""
+    """End a routine that was gone through; offer what comes after it, if anything does."""
     turn.change(place=None)
-    return Reply((turn.text(routine.finish),), Asked(Question.ANYTHING_ELSE))
+    asked = Asked(Question.ANYTHING_ELSE)
+    if routine.next_routine:
+        asked = Asked(Question.TRY_ROUTINE, routine=routine.next_routine)
+    return Reply((turn.text(routine.finish),), asked)
 
 
 def offer(turn: Turn, routine_id: str, prompt: Prompt) -> Reply:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from ask_sdk_model import RequestEnvelope
+from ask_sdk_model import Directive, RequestEnvelope
+from ask_sdk_model.ui import Card
 
 from relief.alexa import request
+from relief.alexa.services import Services
 from relief.content import Routine
-from relief.domain.conversation import Asked, Question, read_conversation
+from relief.domain.conversation import Asked, Question, Said, read_conversation
 from relief.domain.reading import settle
 from relief.domain.routine import Place, is_stale
 from relief.intents import Slot
@@ -25,18 +27,27 @@ class Reply:
     say: tuple[str, ...]
     """SSML, in the words of the locale."""
     asked: Asked | None = None
+    directive: Directive | None = None
+    """What Alexa is to do besides; a permission is asked for so."""
+    card: Card | None = None
+    """What the app is to show besides; nobody needs to see it."""
+    repeats: Said | None = None
+    """What "repeat" says after this, where that is not the whole of it."""
 
 
 class Turn:
     """What a handler works with. Handlers change ``conversation``, through ``change``."""
 
-    def __init__(self, envelope: RequestEnvelope, ports: Ports) -> None:
-        """Take the request envelope and the outside."""
+    def __init__(self, envelope: RequestEnvelope, ports: Ports, factory: Any = None) -> None:
+        """Take the request envelope, the outside, and the SDK's service client factory if any."""
+        self.request = envelope.request
+        self.locale = request.locale(envelope)
+        self.services = Services(factory, request.device_id(envelope))
         self.now = ports.clock()
         self.one_shot = request.is_new_session(envelope)
         self.intent = request.intent_name(envelope)
-        self.content = ports.library.content(request.locale(envelope))
-        self.words = self.content.words(request.locale(envelope))
+        self.content = ports.library.content(self.locale)
+        self.words = self.content.words(self.locale)
         self.memory = Recollection(ports.memory, request.user_id(envelope), self.content.routines)
         self.conversation = read_conversation(request.session_attributes(envelope), self.content)
         self._slots = request.slots(envelope)
@@ -67,9 +78,11 @@ class Turn:
 
     def remember(self) -> None:
         """Keep for other sessions what this turn changed."""
-        now = self.conversation
-        if (now.place, now.pace) != (self._began.place, self._began.pace):
-            self.memory.change(place=now.place, pace=now.pace)
+        now, began = self.conversation, self._began
+        if now.place != began.place:
+            self.memory.change(place=now.place)
+        if now.pace != began.pace:
+            self.memory.change(pace=now.pace)
         self.memory.save(self.now)
 
     @property
@@ -109,17 +122,30 @@ class Turn:
         seconds = max(round(length.total_seconds()), 1)
         if seconds <= _SECONDS_SPOKEN:
             return self.say(Prompt.SPAN_SECONDS, count=-(-seconds // 10) * 10)
-        minutes = -(-seconds // 60)
-        if minutes == 1:
-            return self.say(Prompt.SPAN_MINUTE)
-        return self.say(Prompt.SPAN_MINUTES, count=minutes)
+        hours, minutes = divmod(-(-seconds // 60), 60)
+        said = self._hours(hours) if hours else ""
+        if minutes or not hours:
+            one = minutes == 1
+            rest = self.say(Prompt.SPAN_MINUTE if one else Prompt.SPAN_MINUTES, count=minutes)
+            return self.all_of([said, rest]) if said else rest
+        return said
+
+    def _hours(self, hours: int) -> str:
+        return self.say(Prompt.SPAN_HOUR if hours == 1 else Prompt.SPAN_HOURS, count=hours)
 
     def any_of(self, names: Sequence[str]) -> str:
         """Say names as a choice: one, one or two; one, two or three."""
+        return self._listed(names, Prompt.LAST_OF_LIST)
+
+    def all_of(self, names: Sequence[str]) -> str:
+        """Say names as a series: one, two and three."""
+        return self._listed(names, Prompt.LAST_OF_SERIES)
+
+    def _listed(self, names: Sequence[str], prompt: Prompt) -> str:
         *others, last = names
         if not others:
             return last
-        return self.say(Prompt.LAST_OF_LIST, others=", ".join(others), last=last)
+        return self.say(prompt, others=", ".join(others), last=last)
 
 
 _SECONDS_SPOKEN = 50

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from relief.domain.conversation import Asked, Question
+from relief.domain.ice import Plan, Proposal
 from relief.domain.routine import Place, pause
 from relief.prompts import Prompt
 from relief.replies.caution import check, gentler_routine, make_easier, signs_present
 from relief.replies.choosing import list_routines
+from relief.replies.forgetting import forget
 from relief.replies.guiding import (
     begin_routine,
     go_on,
@@ -20,7 +22,9 @@ from relief.replies.guiding import (
     step_question,
     take_up,
 )
+from relief.replies.icing import propose, set_ice, start_ice, status
 from relief.replies.telling import tell
+from relief.replies.timing import decline_timer, set_timer
 from relief.replies.turn import Reply, Turn
 
 Answer = Callable[[Turn, Asked], Reply]
@@ -93,6 +97,23 @@ def _no_hurry(turn: Turn, place: Place) -> Reply:
     return Reply((turn.say(Prompt.NO_HURRY),), Asked(Question.PAUSED))
 
 
+def _after(prompt: Prompt) -> Answer:
+    """Say a prompt, and go back to where the person was."""
+    return lambda turn, asked: Reply((turn.say(prompt),), return_question(turn))
+
+
+def _without_ice(turn: Turn, asked: Asked) -> Reply:
+    """Leave the ice, and the routine that is about it."""
+    turn.change(place=None)
+    return Reply((turn.say(Prompt.ICE_NOT_FOR_YOU),), Asked(Question.ANYTHING_ELSE))
+
+
+def _no_routine(turn: Turn, asked: Asked) -> Reply:
+    """Go back to the routine that the list came between; else to the menu."""
+    back = return_question(turn)
+    return Reply((), Asked(Question.MENU) if back.question is Question.ANYTHING_ELSE else back)
+
+
 def _drop(turn: Turn, asked: Asked) -> Reply:
     turn.change(place=None)
     return Reply((), Asked(Question.MENU))
@@ -120,6 +141,12 @@ _YES: Final[Mapping[Question, Answer]] = {
     Question.BACK: _back,
     Question.WHAT_QUESTION: _ask(Question.WHAT_QUESTION),
     Question.ANYTHING_ELSE: _ask(Question.MENU),
+    Question.HOLD_TIMER: _here(set_timer),
+    Question.ICE_CAUTION: lambda turn, asked: propose(turn, asked.ice or Proposal()),
+    Question.ICE_OFFER: lambda turn, asked: start_ice(turn, Plan()),
+    Question.ICE_CONFIRM: lambda turn, asked: set_ice(turn, asked.ice or Proposal()),
+    Question.ICE_REPLACE: lambda turn, asked: propose(turn, asked.ice or Proposal()),
+    Question.FORGET: lambda turn, asked: forget(turn),
 }
 
 _NO: Final[Mapping[Question, Answer]] = {
@@ -128,7 +155,7 @@ _NO: Final[Mapping[Question, Answer]] = {
     Question.DANGER_SIGNS: _signs_absent,
     Question.HURT_SIGNS: _here(make_easier),
     Question.SURFACE: lambda turn, asked: offer(
-        turn, turn.content.starting_points["chair"], Prompt.SIGNS_NO
+        turn, turn.content.starting_points["chair"], Prompt.NEITHER
     ),
     Question.READY: lambda turn, asked: instead_of(turn, asked.routine or ""),
     Question.NEXT_STEP: _here(_no_hurry),
@@ -142,8 +169,16 @@ _NO: Final[Mapping[Question, Answer]] = {
     ),
     Question.TRY_ROUTINE: lambda turn, asked: Reply((), return_question(turn)),
     Question.MORE: lambda turn, asked: Reply((), return_question(turn)),
-    Question.MORE_ROUTINES: _ask(Question.MENU),
+    Question.MORE_ROUTINES: _no_routine,
     Question.BACK: _ask(Question.ANYTHING_ELSE),
-    Question.WHAT_QUESTION: _say(Prompt.GOODBYE, None),
+    Question.WHAT_QUESTION: lambda turn, asked: Reply((), return_question(turn)),
     Question.ANYTHING_ELSE: _say(Prompt.GOODBYE, None),
+    Question.HOLD_TIMER: lambda turn, asked: decline_timer(turn),
+    Question.ICE_CAUTION: _without_ice,
+    Question.ICE_OFFER: _here(lambda turn, place: Reply((), Asked(Question.NEXT_STEP))),
+    Question.ICE_CONFIRM: _after(Prompt.ICE_NOT_SET),
+    Question.ICE_REPLACE: lambda turn, asked: Reply(
+        (turn.say(Prompt.ICE_KEPT), status(turn)), return_question(turn)
+    ),
+    Question.FORGET: _after(Prompt.NOT_FORGOTTEN),
 }

@@ -1,0 +1,18 @@
+"""Forget me."""
+
+from relief.domain.conversation import Asked, Question
+from relief.handlers.base import IntentHandler
+from relief.intents import Intent
+from relief.prompts import Prompt
+from relief.replies.turn import Reply, Turn
+
+
+class ForgetMeHandler(IntentHandler):
+    """Someone wants to be forgotten."""
+
+    subject = "standard"
+    intents = (Intent.FORGET_ME,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Say what is kept, and ask."""
+        return Reply((turn.say(Prompt.FORGET),), Asked(Question.FORGET))

@@ -1,0 +1,15 @@
+"""Forgetting somebody who asks for it."""
+
+from relief.domain.conversation import Conversation
+from relief.prompts import Prompt
+from relief.replies.icing import cancel_ice, running
+from relief.replies.turn import Reply, Turn
+
+
+def forget(turn: Turn) -> Reply:
+    """Cancel what is set, then keep nothing of the person."""
+    if running(turn) is not None:
+        cancel_ice(turn)
+    turn.conversation = Conversation()
+    forgotten = turn.memory.forget()
+    return Reply((turn.say(Prompt.FORGOTTEN if forgotten else Prompt.FORGET_FAILED),))

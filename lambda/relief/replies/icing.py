@@ -1,0 +1,199 @@
+"""Ice reminders: caution, the plan, an explicit yes, and all of them set or none."""
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from relief.alexa.consent import ask_for
+from relief.alexa.services import (
+    REMINDERS,
+    Announcement,
+    DeviceUnsupportedError,
+    LimitReachedError,
+    PermissionMissingError,
+    ServiceError,
+    ThrottledError,
+)
+from relief.domain.conversation import Asked, Question
+from relief.domain.ice import (
+    Alarm,
+    Cycle,
+    Moment,
+    Move,
+    Plan,
+    Proposal,
+    Purpose,
+    read_proposal,
+)
+from relief.domain.record import Notice, may_ask_again
+from relief.prompts import Prompt
+from relief.replies.guiding import return_question, step_question
+from relief.replies.times import say_moments, zone_of
+from relief.replies.turn import Reply, Turn
+
+MOST_CLOCK_TIMES_SAID: Final = 5
+MOST_LENGTHS_SAID: Final = 3
+"""A plan with more of them is told by its beginning and its end."""
+
+_REFUSALS: Final[Mapping[type[ServiceError], Prompt]] = {
+    PermissionMissingError: Prompt.ICE_DENIED,
+    DeviceUnsupportedError: Prompt.ICE_UNSUPPORTED,
+    ThrottledError: Prompt.ICE_THROTTLED,
+    LimitReachedError: Prompt.ICE_LIMIT,
+}
+"""What is said when a service refuses; anything else is out of order."""
+
+
+def running(turn: Turn) -> Cycle | None:
+    """Give the ice reminders that are still to come."""
+    cycle = turn.memory.record.ice
+    return cycle if cycle is not None and cycle.ahead(turn.now) else None
+
+
+def start_ice(turn: Turn, plan: Plan, *before: str) -> Reply:
+    """Begin with the caution and the plan; where reminders are set already, ask about those."""
+    if not turn.services.available:
+        return not_set(turn, Prompt.ICE_OUT_OF_ORDER, Proposal(plan))
+    if running(turn) is not None:
+        asked = Asked(Question.ICE_REPLACE, ice=Proposal(plan, Purpose.REPLACE))
+        return Reply((*before, turn.say(Prompt.ICE_RUNNING)), asked)
+    if turn.memory.hear(Notice.ICE_CAUTION):
+        asked = Asked(Question.ICE_CAUTION, ice=Proposal(plan))
+        return Reply((*before, turn.say(Prompt.ICE_CAUTION)), asked)
+    return propose(turn, Proposal(plan), *before, turn.say(Prompt.ICE_CAUTION_SHORT))
+
+
+def propose(turn: Turn, proposal: Proposal, *before: str) -> Reply:
+    """Tell a plan in clock times, and ask whether to set its reminders."""
+    told = _tell(turn, proposal, _moments(turn, proposal), Prompt.ICE_PLAN, Prompt.ICE_PLAN_LONG)
+    return Reply((*before, told), Asked(Question.ICE_CONFIRM, ice=proposal))
+
+
+def change_ice(turn: Turn, plan: Plan, *before: str) -> Reply:
+    """Propose another plan instead of the reminders that are set."""
+    if running(turn) is None:
+        return start_ice(turn, plan, *before)
+    return propose(turn, Proposal(plan, Purpose.REPLACE), *before)
+
+
+def one_more_round(turn: Turn) -> Reply:
+    """Propose one more round after those that are set."""
+    cycle = running(turn)
+    if cycle is None:
+        return start_ice(turn, Plan(rounds=1))
+    return propose(turn, Proposal(Plan(cycle.minutes, rounds=1), Purpose.ONE_MORE))
+
+
+def set_ice(turn: Turn, proposal: Proposal) -> Reply:
+    """Set the reminders of a plan that the person said yes to; say back what was set."""
+    moments = _moments(turn, proposal)
+    try:
+        alarms = _set(turn, moments)
+    except PermissionMissingError as error:
+        if may_ask_again(turn.memory.record.reminders_refused, turn.now):
+            return _ask_permission(turn, proposal)
+        return refuse(turn, error, proposal)
+    except ServiceError as error:
+        return refuse(turn, error, proposal)
+    _keep(turn, proposal, alarms)
+    told = _tell(turn, proposal, moments, Prompt.ICE_SET, Prompt.ICE_SET_LONG)
+    return Reply((told,), _in_routine(turn))
+
+
+def refuse(turn: Turn, error: ServiceError, proposal: Proposal) -> Reply:
+    """Say why no reminder was set, and the words that set a timer without this skill."""
+    return not_set(turn, _REFUSALS.get(type(error), Prompt.ICE_OUT_OF_ORDER), proposal)
+
+
+def not_set(turn: Turn, prompt: Prompt, proposal: Proposal) -> Reply:
+    """Say that nothing was set, and the way forward."""
+    span = turn.say(Prompt.SPAN_MINUTES, count=proposal.plan.minutes)
+    return Reply((turn.say(prompt, span=span),), _in_routine(turn))
+
+
+def status(turn: Turn) -> str:
+    """Say when the ice comes off, or goes on again."""
+    cycle = running(turn)
+    upcoming = cycle and cycle.next_moment(turn.now)
+    if not upcoming:
+        return turn.say(Prompt.ICE_NONE)
+    prompt = Prompt.ICE_OFF_IN if upcoming.move is Move.OFF else Prompt.ICE_ON_IN
+    return turn.say(prompt, span=turn.span(upcoming.at - turn.now))
+
+
+def cancel_ice(turn: Turn) -> Reply:
+    """Cancel the reminders that are still to come. One that is gone already is cancelled too."""
+    cycle = running(turn)
+    question = None if turn.one_shot else return_question(turn)
+    if cycle is None:
+        return Reply((turn.say(Prompt.ICE_NONE),), question)
+    left = _cancel(turn, cycle)
+    turn.memory.change(ice=left)
+    prompt = Prompt.ICE_CANCELLED if left is None else Prompt.ICE_CANCEL_FAILED
+    return Reply((turn.say(prompt),), question)
+
+
+def read_token(token: str) -> Proposal | None:
+    """Read the proposal that waited for a permission; None where the token holds none."""
+    try:
+        return read_proposal(json.loads(token))
+    except ValueError:
+        return None
+
+
+def _ask_permission(turn: Turn, proposal: Proposal) -> Reply:
+    directive = ask_for(REMINDERS, json.dumps(proposal.to_json()))
+    return Reply((turn.say(Prompt.ICE_PERMISSION),), directive=directive)
+
+
+def _moments(turn: Turn, proposal: Proposal) -> tuple[Moment, ...]:
+    cycle = running(turn)
+    if proposal.purpose is Purpose.ONE_MORE and cycle is not None:
+        return cycle.one_more()
+    return proposal.plan.moments(turn.now)
+
+
+def _tell(
+    turn: Turn, proposal: Proposal, moments: tuple[Moment, ...], short: Prompt, long: Prompt
+) -> str:
+    zone = zone_of(turn)
+    said = say_moments(turn, moments, zone)
+    if len(said) <= (MOST_LENGTHS_SAID if zone is None else MOST_CLOCK_TIMES_SAID):
+        return turn.say(short, moments=turn.all_of(said))
+    first = ", ".join(said[:2])
+    return turn.say(long, moments=first, rounds=proposal.plan.rounds, last=said[-1])
+
+
+def _set(turn: Turn, moments: tuple[Moment, ...]) -> tuple[Alarm, ...]:
+    texts = {
+        Move.OFF: Announcement(turn.say(Prompt.REMINDER_OFF), turn.locale),
+        Move.ON: Announcement(turn.say(Prompt.REMINDER_ON), turn.locale),
+    }
+    wanted = [(moment.at - turn.now, texts[moment.move]) for moment in moments]
+    tokens = turn.services.set_reminders(wanted, turn.now)
+    return tuple(map(Alarm, moments, tokens))
+
+
+def _keep(turn: Turn, proposal: Proposal, alarms: tuple[Alarm, ...]) -> None:
+    """Remember the reminders; those that they replace are cancelled now, not before."""
+    before = running(turn)
+    if before is None:
+        turn.memory.change(ice=Cycle(proposal.plan.minutes, alarms))
+    elif proposal.purpose is Purpose.ONE_MORE:
+        turn.memory.change(ice=before.with_alarms(alarms))
+    else:
+        _cancel(turn, before)
+        turn.memory.change(ice=Cycle(proposal.plan.minutes, alarms))
+
+
+def _cancel(turn: Turn, cycle: Cycle) -> Cycle | None:
+    """Cancel what is still to come; give the cycle of what could not be cancelled."""
+    tokens = [alarm.token for alarm in cycle.ahead(turn.now)]
+    gone = turn.services.cancel_reminders(tokens)
+    past = frozenset(alarm.token for alarm in cycle.alarms) - frozenset(tokens)
+    return cycle.without(gone | past)
+
+
+def _in_routine(turn: Turn) -> Asked | None:
+    """Go on with the routine that the ice is part of; else there is nothing to ask."""
+    return None if turn.place is None else step_question(turn, turn.place)

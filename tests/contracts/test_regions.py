@@ -1,0 +1,143 @@
+"""The words that differ by place: above all, whom to call."""
+
+import re
+from typing import Any
+
+import pytest
+
+from relief.bootstrap import build_skill
+from relief.intents import Intent
+from simulator import envelope
+from simulator.envelope import Echo, Session
+from tests.support.checked_skill import LIBRARY
+from tests.support.direct import Direct, speech
+from tests.support.project import MONDAY_NOON, SKILL_NAME, manifest
+
+CONTENT = LIBRARY.content("en-US")
+NUMBERS = {"en-US": "911", "en-CA": "911", "en-GB": "999", "en-AU": "000", "en-IN": "112"}
+"""The emergency numbers of the places that the skill is published in."""
+EMERGENCIES = [
+    intent for intent, sign in CONTENT.sign_of_intent.items() if sign.level == "emergency"
+]
+UNKNOWN = ["en-NZ", "en-IE", "de-DE", "fr-FR", "hi-IN", "xx-XX", "en"]
+
+
+def first_sentence(answer: Any) -> str:
+    """Give the first sentence of what is said, without its markup but for the digits."""
+    words = re.sub(r"<[^>]*>", "", speech(answer))
+    return words.partition(".")[0]
+
+
+def answered(locale: str, asked: dict[str, Any]) -> Any:
+    """Answer a request without holding the answer against the rules of speech."""
+    echo = Echo.named("someone", SKILL_NAME)
+    return build_skill()(envelope.envelope(asked, Session(), echo, manifest()))
+
+
+def test_every_locale_of_the_content_has_its_number_here() -> None:
+    assert set(CONTENT.regions) == {"default", *NUMBERS}
+
+
+@pytest.mark.parametrize(("locale", "number"), NUMBERS.items())
+def test_an_emergency_is_answered_first_with_the_number_of_the_place(
+    locale: str, number: str
+) -> None:
+    """Locale is not location, so it is "your emergency number, such as" and never the bare one."""
+    skill = Direct(locale)
+    for intent in EMERGENCIES:
+        sentence = first_sentence(skill.intend(intent))
+        assert f"your emergency number, such as {number}" in sentence, intent
+        assert "call" in sentence, intent
+        assert "now" in sentence, intent
+
+
+@pytest.mark.parametrize("locale", UNKNOWN)
+def test_an_emergency_in_an_unknown_place_is_answered_with_the_local_number(locale: str) -> None:
+    skill = Direct(locale)
+    for intent in EMERGENCIES:
+        sentence = first_sentence(skill.intend(intent))
+        assert "your local emergency number" in sentence
+        assert not re.search(r"\d", sentence)
+
+
+@pytest.mark.parametrize("locale", [*NUMBERS, *UNKNOWN])
+def test_a_yes_to_the_danger_check_is_answered_with_the_number_of_the_place(locale: str) -> None:
+    skill = Direct(locale)
+    skill.launch()
+    skill.intend(Intent.IN_PAIN)
+    assert NUMBERS.get(locale, "your local emergency number") in first_sentence(
+        skill.intend(Intent.YES)
+    )
+
+
+@pytest.mark.parametrize("locale", [*NUMBERS, *UNKNOWN])
+def test_the_apology_names_the_number_of_the_place(locale: str) -> None:
+    unreadable = {**envelope.launch(locale, MONDAY_NOON), "timestamp": "never"}
+    said = speech(answered(locale, unreadable))
+    assert NUMBERS.get(locale, "your local emergency number") in said
+
+
+@pytest.mark.parametrize("locale", [*NUMBERS, *UNKNOWN])
+def test_every_sign_is_answered_in_the_words_of_the_place(locale: str) -> None:
+    skill, words = Direct(locale), CONTENT.words(locale)
+    for intent, sign in CONTENT.sign_of_intent.items():
+        said = speech(skill.intend(intent))
+        assert said == f"<speak>{words.text(sign.call)} {words.text(sign.why)}</speak>"
+
+
+@pytest.mark.parametrize("locale", [*NUMBERS, *UNKNOWN])
+def test_every_answer_is_told_in_the_words_of_the_place(locale: str) -> None:
+    skill = Direct(locale)
+    words = CONTENT.words(locale)
+    for intent, topic in CONTENT.topic_of_intent.items():
+        assert words.text(topic.parts[0]) in speech(skill.intend(intent))
+
+
+@pytest.mark.parametrize(("locale", "number"), NUMBERS.items())
+def test_no_answer_names_the_emergency_number_of_another_place(locale: str, number: str) -> None:
+    words = CONTENT.words(locale)
+    texts = [
+        *(text for sign in CONTENT.signs.values() for text in (sign.call, sign.why)),
+        *(part for topic in CONTENT.topics.values() for part in topic.parts),
+    ]
+    foreign = {*NUMBERS.values()} - {number}
+    for text in texts:
+        digits = set(re.findall(r">(\d+)<", words.text(text)))
+        assert not digits & foreign, words.text(text)
+
+
+@pytest.mark.parametrize(
+    ("locale", "name"),
+    [
+        ("en-US", "acetaminophen"),
+        ("en-CA", "acetaminophen"),
+        ("en-GB", "paracetamol"),
+        ("en-AU", "paracetamol"),
+        ("en-IN", "paracetamol"),
+        ("en-NZ", "paracetamol"),
+    ],
+)
+def test_the_plain_painkiller_goes_by_the_name_of_the_place(locale: str, name: str) -> None:
+    said = speech(Direct(locale).intend(Intent.TOPIC, topic="paracetamol")).lower()
+    assert name in said
+    (other,) = {"acetaminophen", "paracetamol"} - {name}
+    assert other not in said
+
+
+@pytest.mark.parametrize("locale", UNKNOWN)
+def test_an_unknown_place_is_served_like_any_other(locale: str) -> None:
+    skill = Direct(locale)
+    skill.launch()
+    for name in (Intent.IN_PAIN, Intent.NO, Intent.HELP):
+        skill.intend(name)
+    skill.intend(Intent.CHOOSE_SURFACE, surface="bed")
+    skill.intend(Intent.YES)
+    assert skill.state["place"]["step"] == 0
+
+
+def test_the_locale_of_each_request_counts() -> None:
+    """A household may speak two: the session does not fix the words."""
+    skill = Direct("en-GB")
+    skill.launch()
+    skill.locale = "en-AU"
+    assert NUMBERS["en-AU"] in speech(skill.intend(EMERGENCIES[0]))

@@ -1,0 +1,285 @@
+"""Every reply that the content can give keeps the limits of a voice, in every locale.
+
+``Direct`` holds each answer against the rules: at most 45 words, a question at the end if and only
+if the session stays open, a reprompt in other words, SSML and audio as Alexa takes them.
+"""
+
+from dataclasses import replace
+
+import pytest
+
+from relief.content import Routine
+from relief.domain.conversation import (
+    ABOUT_ICE,
+    ABOUT_ROUTINE,
+    ABOUT_TOPIC,
+    IN_ROUTINE,
+    Asked,
+    Conversation,
+    Question,
+)
+from relief.domain.ice import Proposal
+from relief.domain.pace import Pace
+from relief.domain.routine import Place
+from relief.intents import Intent
+from relief.skill import JsonObject
+from simulator.envelope import Session
+from tests.support.checked_skill import LIBRARY
+from tests.support.direct import Direct, speech
+from tests.support.project import MONDAY_NOON
+
+CONTENT = LIBRARY.content("en-US")
+LOCALES = ["en-NZ", *(locale for locale in CONTENT.regions if locale != "default")]
+"""Those of the content, and one that has the default words."""
+LONGEST_TITLE = max(CONTENT.routines.values(), key=lambda routine: len(routine.title.split()))
+
+
+def spoken_in(*texts: str | None) -> list[str]:
+    """Give locales enough to say these texts in every way there is: most have no regional word."""
+    ways = {
+        tuple(CONTENT.words(locale).text(text) for text in texts if text): locale
+        for locale in LOCALES
+    }
+    return list(ways.values())
+
+
+EACH_ANSWER = pytest.mark.parametrize(
+    ("intent", "locale"),
+    [
+        (intent, locale)
+        for intent, topic in CONTENT.topic_of_intent.items()
+        for locale in spoken_in(*topic.parts)
+    ],
+)
+EACH_ROUTINE_SPOKEN = pytest.mark.parametrize(
+    ("routine", "locale"),
+    [
+        pytest.param(routine, locale, id=f"{routine.id}-{locale}")
+        for routine in CONTENT.routines.values()
+        for locale in spoken_in(
+            routine.needs,
+            routine.not_for,
+            routine.finish,
+            *(text for step in routine.steps for text in (step.say, step.easier)),
+        )
+    ],
+)
+EACH_ROUTINE = pytest.mark.parametrize(
+    "routine", CONTENT.routines.values(), ids=lambda routine: routine.id
+)
+VARIANTS = range(
+    max(
+        *(len(words.ask) for words in CONTENT.questions.values()),
+        *(len(words.reprompt) for words in CONTENT.questions.values()),
+        *(len(variants) for variants in CONTENT.prompts.values()),
+    )
+)
+"""The turns after which every variant of every prompt and question has had its turn."""
+
+
+def put(skill: Direct, state: Conversation) -> None:
+    """Put the conversation into a state."""
+    skill.session = Session(new=False, attributes=state.to_json())
+
+
+def at_step(
+    routine: Routine, step: int, question: Question = Question.NEXT_STEP, turns: int = 0
+) -> Conversation:
+    place = Place(routine.id, step, MONDAY_NOON)
+    return Conversation(asked=Asked(question), place=place, checked=True, turns=turns)
+
+
+def hear_it_all(skill: Direct, answer: JsonObject) -> int:
+    """Ask for more until there is no more; give how many parts there were."""
+    parts = 1
+    while skill.state.get("asked", {}).get("question") == Question.MORE:
+        assert answer["response"]["shouldEndSession"] is False
+        answer = skill.intend(Intent.MORE)
+        parts += 1
+    return parts
+
+
+# Answers
+
+
+@EACH_ANSWER
+def test_an_answer_in_one_shot_is_told_with_the_notice_and_then_without(
+    intent: str, locale: str
+) -> None:
+    skill = Direct(locale)
+    first = skill.intend(intent)
+    second = skill.intend(intent)
+    assert first["response"]["shouldEndSession"] is True
+    assert second["response"]["shouldEndSession"] is True
+    assert len(speech(first)) > len(speech(second))
+
+
+BEFORE_AN_ANSWER = {
+    "nothing": Conversation(asked=Asked(Question.MENU)),
+    "the danger check": Conversation(asked=Asked(Question.DANGER_SIGNS)),
+    "a step": at_step(LONGEST_TITLE, 0),
+}
+"""What an answer comes after: the question that follows it differs."""
+
+
+@EACH_ANSWER
+def test_every_part_of_every_answer_in_a_session(intent: str, locale: str) -> None:
+    skill = Direct(locale)
+    for before in BEFORE_AN_ANSWER.values():
+        for turns in VARIANTS:
+            put(skill, replace(before, turns=turns))
+            parts = hear_it_all(skill, skill.intend(intent))
+            assert parts == len(CONTENT.topic_of_intent[intent].parts)
+
+
+# Danger signs
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("intent", CONTENT.sign_of_intent)
+def test_every_danger_sign_from_anywhere(intent: str, locale: str) -> None:
+    skill = Direct(locale)
+    fresh = speech(skill.intend(intent))
+    for state in BEFORE_AN_ANSWER.values():
+        put(skill, state)
+        answer = skill.intend(intent)
+        assert answer["response"]["shouldEndSession"] is True
+        assert speech(answer) == fresh
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("question", [Question.DANGER_SIGNS, Question.HURT_SIGNS])
+def test_a_yes_to_the_danger_check(question: Question, locale: str) -> None:
+    skill = Direct(locale)
+    for turns in VARIANTS:
+        put(skill, at_step(LONGEST_TITLE, 0, question, turns))
+        assert skill.intend(Intent.YES)["response"]["shouldEndSession"] is True
+
+
+# Routines
+
+
+@EACH_ROUTINE_SPOKEN
+def test_every_routine_is_introduced_and_asked_about(routine: Routine, locale: str) -> None:
+    skill = Direct(locale)
+    for turns in VARIANTS:
+        ready = Conversation(asked=Asked(Question.MENU), checked=True, turns=turns)
+        put(skill, ready)
+        skill.intend(Intent.START_ROUTINE, routine=routine.id)
+        for name in (Intent.WHAT_DO_I_NEED, Intent.WHO_SHOULD_NOT, Intent.HELP, Intent.START_OVER):
+            skill.intend(name)
+        assert skill.state["asked"]["question"] == Question.READY
+        skill.intend(Intent.NO)
+
+
+@EACH_ROUTINE_SPOKEN
+def test_every_step_is_said_and_so_is_its_easier_way(routine: Routine, locale: str) -> None:
+    skill = Direct(locale)
+    for index in range(len(routine.steps)):
+        for turns in VARIANTS:
+            put(skill, at_step(routine, 0, turns=turns))
+            skill.intend(Intent.GO_TO_STEP, step=str(index + 1))
+            put(skill, at_step(routine, index, Question.HURT_SIGNS, turns))
+            skill.intend(Intent.NO)
+
+
+AT_A_STEP = (
+    Intent.NO,
+    Intent.NEXT,
+    Intent.PREVIOUS,
+    Intent.PAUSE,
+    Intent.THAT_HURTS,
+    Intent.CANNOT_DO,
+    Intent.LEAVE_POSITION,
+    Intent.EASED,
+    Intent.TIME_LEFT,
+    Intent.WHICH_STEP,
+)
+
+
+@EACH_ROUTINE
+def test_every_step_can_be_left_paused_and_asked_about(routine: Routine) -> None:
+    skill = Direct()
+    for index in range(len(routine.steps)):
+        for name in AT_A_STEP:
+            put(skill, at_step(routine, index))
+            skill.intend(name)
+
+
+@pytest.mark.parametrize("pace", Pace)
+@EACH_ROUTINE
+def test_reading_on_from_every_step_is_no_longer_than_alexa_plays(
+    routine: Routine, pace: Pace
+) -> None:
+    skill = Direct()
+    for index in range(len(routine.steps)):
+        put(skill, replace(at_step(routine, index, Question.PAUSED), pace=pace))
+        skill.intend(Intent.KEEP_GOING)
+
+
+@EACH_ROUTINE
+def test_a_launch_takes_up_every_place(routine: Routine) -> None:
+    skill = Direct()
+    skill.launch()
+    for index in range(len(routine.steps)):
+        here = Place(routine.id, index, skill.clock.now())
+        put(skill, Conversation(asked=Asked(Question.NEXT_STEP), place=here))
+        skill.intend(Intent.PAUSE)
+        for hours in (0.01, 0.5, 30):
+            skill.wait(hours=hours)
+            skill.launch()
+            skill.intend(Intent.HELP)
+        assert skill.state["asked"]["question"] == Question.TRY_ROUTINE
+
+
+def test_every_list_of_routines() -> None:
+    skill = Direct()
+    for turns in VARIANTS:
+        for part in range(len(CONTENT.routines) + 1):
+            asked = Asked(Question.MORE_ROUTINES, part=part)
+            put(skill, Conversation(asked=asked, turns=turns))
+            skill.intend(Intent.YES)
+
+
+# Every question, whatever is said to it
+
+
+def _asked(question: Question, routine: str) -> Asked:
+    topic = next(topic.id for topic in CONTENT.topics.values() if len(topic.parts) > 1)
+    return Asked(
+        question,
+        routine=routine if question in ABOUT_ROUTINE else None,
+        topic=topic if question in ABOUT_TOPIC else None,
+        part=1 if question in ABOUT_TOPIC else 0,
+        ice=Proposal() if question in ABOUT_ICE else None,
+    )
+
+
+@pytest.mark.parametrize("question", Question)
+def test_whatever_is_said_to_any_question(question: Question) -> None:
+    """With every variant, and with the routine that takes longest to name."""
+    skill = Direct()
+    place = Place(LONGEST_TITLE.id, 0, MONDAY_NOON)
+    for turns in VARIANTS:
+        for name in Intent:
+            state = Conversation(
+                asked=_asked(question, LONGEST_TITLE.id),
+                interrupted=Asked(Question.READY, routine=LONGEST_TITLE.id),
+                place=place if question in IN_ROUTINE else None,
+                turns=turns,
+            )
+            put(skill, state)
+            skill.intend(name)
+
+
+@EACH_ROUTINE
+@pytest.mark.parametrize("question", Question)
+def test_help_and_fallbacks_at_any_question_of_any_routine(
+    question: Question, routine: Routine
+) -> None:
+    skill = Direct()
+    put(skill, Conversation(_asked(question, routine.id), place=Place(routine.id, 0, MONDAY_NOON)))
+    skill.intend(Intent.HELP)
+    heard = [speech(skill.intend(Intent.FALLBACK)) for _ in range(4)]
+    assert len(set(heard)) == 4, "a fallback repeats itself"
+    assert skill.session.new, "the fourth fallback did not close"
