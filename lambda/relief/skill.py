@@ -3,18 +3,22 @@
 import json
 import time
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from ask_sdk_core.skill import CustomSkill
-from ask_sdk_model import RequestEnvelope
+from ask_sdk_model import Request, RequestEnvelope
 
 from relief import log
+from relief.account_events import take_note
 from relief.alexa.request import FIRST_LOCALE
 from relief.handlers.errors import SPOKEN_TO
 from relief.ports import Ports
 from relief.prompts import Prompt
 
 JsonObject = dict[str, Any]
+
+MOST_LOGGED: Final = 60
+"""Characters of a type or a locale that are taken; Amazon's own are shorter."""
 
 
 def silence() -> JsonObject:
@@ -40,7 +44,7 @@ class Skill:
             return silence()
         request_type, locale = _head(body)
         try:
-            response = self._invoke(body, context)
+            response = self._answer(body, context, request_type, locale)
         except Exception as error:
             log.failed(request_type, error)
             response = self._apology(request_type, locale)
@@ -48,11 +52,29 @@ class Skill:
         log.answered(request_type, locale, _outcome(response), elapsed)
         return response
 
+    def _answer(
+        self, body: JsonObject, context: object, request_type: str, locale: str
+    ) -> JsonObject:
+        if not request_type:
+            log.refused("no request")
+            return self._apology(request_type, locale)
+        if request_type not in Request.discriminator_value_class_map:
+            # The SDK raises on a type that is younger than itself.
+            log.refused("request type")
+            return silence()
+        if request_type not in SPOKEN_TO:
+            self._take_note(body, locale)
+        return self._invoke(body, context)
+
     def _invoke(self, body: JsonObject, context: object) -> JsonObject:
         payload = json.dumps(_readable(body))
         envelope = self._core.serializer.deserialize(payload, RequestEnvelope)
         answer = self._core.invoke(request_envelope=envelope, context=context)
         return cast(JsonObject, self._core.serializer.serialize(answer))
+
+    def _take_note(self, body: JsonObject, locale: str) -> None:
+        routines = self._ports.library.content(locale).routines
+        take_note(body, self._ports.memory, routines, self._ports.clock())
 
     def _apology(self, request_type: str, locale: str) -> JsonObject:
         """Answer what the SDK could not even read: in speech unless its type forbids that."""
@@ -78,8 +100,8 @@ def _head(body: JsonObject) -> tuple[str, str]:
     request = _part(body, "request")
     request_type, locale = _part(request, "type"), _part(request, "locale")
     return (
-        request_type if isinstance(request_type, str) else "",
-        locale if isinstance(locale, str) else FIRST_LOCALE,
+        request_type[:MOST_LOGGED] if isinstance(request_type, str) else "",
+        locale[:MOST_LOGGED] if isinstance(locale, str) else FIRST_LOCALE,
     )
 
 

@@ -352,6 +352,16 @@ def test_characters_that_xml_forbids_are_not_said(name: str, slot_name: str, tex
     assert said(hear(name, slot_name, text)).endswith("?")
 
 
+@given(st.text(), st.sampled_from(UNKNOWN))
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_whatever_is_heard_the_reply_is_one_that_alexa_says(
+    text: str, unknown: tuple[Intent, str]
+) -> None:
+    reply = said(hear(*unknown, text))
+    assert reply.endswith("?")
+    assert len(reply.split()) <= MOST_WORDS
+
+
 # The skill id
 
 

@@ -4,30 +4,56 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from ask_sdk_model.services import ApiClient
+
+from relief.alexa.memory import InProcessMemory
 from relief.bootstrap import build_skill
+from relief.domain.conversation import Conversation, read_conversation
+from relief.ports import Memory
 from relief.skill import JsonObject
 from simulator import envelope
 from simulator.clock import Clock
 from simulator.envelope import Echo, Session
-from tests.support.checked_skill import CheckedSkill
+from tests.support.checked_skill import LIBRARY, CheckedSkill
 from tests.support.project import MONDAY_NOON, SKILL_NAME, manifest
 
 
 class Direct:
     """One user who sends requests; sessions are opened and closed as Alexa would."""
 
-    def __init__(self, locale: str = "en-US") -> None:
-        self.clock = Clock(MONDAY_NOON)
+    def __init__(
+        self,
+        locale: str = "en-US",
+        *,
+        memory: Memory | None = None,
+        clock: Clock | None = None,
+        api_client: ApiClient | None = None,
+    ) -> None:
+        self.clock = clock or Clock(MONDAY_NOON)
+        self.memory = memory or InProcessMemory()
         self.locale = locale
         self.session = Session()
         self.last_speech: str | None = None
-        self._skill = CheckedSkill(build_skill(clock=self.clock.now))
+        self._skill = CheckedSkill(
+            build_skill(
+                library=LIBRARY, clock=self.clock.now, memory=self.memory, api_client=api_client
+            )
+        )
         self._echo = Echo.named("someone", SKILL_NAME)
 
     @property
     def state(self) -> Mapping[str, Any]:
         """What the session carries to the next turn."""
         return self.session.attributes
+
+    def read_state(self) -> Conversation:
+        """Read what the session carries."""
+        return read_conversation(self.state, LIBRARY.content(self.locale))
+
+    def kept(self) -> Any:
+        """Give what is remembered of the user, as JSON."""
+        kept = self.memory.load(self._echo.user_id)
+        return None if kept is None else kept.record
 
     def launch(self) -> JsonObject:
         """Open the skill in a new session."""

@@ -15,7 +15,12 @@ from relief.domain.pace import Pace, read_pace
 from relief.domain.plain import Plain, read_time, write_time
 from relief.domain.routine import Place, read_place
 
-VERSION: Final = 1
+VERSION: Final = 2
+"""1 held the place, the pace and the notices; 2 adds ice reminders and refused permissions.
+
+Every field is read for itself and may be absent, so an older record needs no conversion, and a
+newer one, met after a rollback, loses only what is not known here.
+"""
 
 ASK_AGAIN_AFTER: Final = timedelta(days=7)
 """How long a refused permission is left in peace."""

@@ -1,7 +1,9 @@
 """What every spoken request has in common: a turn is made, answered, spoken and remembered."""
 
+import contextlib
 from abc import abstractmethod
 from collections.abc import Collection
+from dataclasses import replace
 from typing import ClassVar
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
@@ -9,10 +11,12 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
 from relief.alexa import request
+from relief.alexa.services import ServiceError
 from relief.alexa.speech import at_rate
 from relief.content import Content
-from relief.domain.conversation import Question, Said
+from relief.domain.conversation import IN_ROUTINE, MemoryState, Question, Said
 from relief.ports import Ports
+from relief.prompts import Prompt
 from relief.replies.turn import Reply, Turn
 
 _KEEPS_INTERRUPTED = frozenset({Question.MORE, Question.BACK, Question.WHAT_QUESTION})
@@ -40,12 +44,19 @@ class TurnHandler(AbstractRequestHandler):
         if self.understood:
             turn.change(fallbacks=0)
         said, reply = self.speak(turn)
+        self._cancel_left_timer(turn)
         return _respond(handler_input, turn, said, reply)
 
     def speak(self, turn: Turn) -> tuple[Said, Reply]:
         """Put the answer into words."""
-        reply = self.answer(turn)
+        reply = _with_memory_notice(turn, self.answer(turn))
         return put_into_words(turn, reply), reply
+
+    def _cancel_left_timer(self, turn: Turn) -> None:
+        """Cancel the timer of a rest that the person went on from. In danger there is no time."""
+        if turn.left_timer is not None and self.subject != "safety":
+            with contextlib.suppress(ServiceError):
+                turn.services.cancel_timer(turn.left_timer)
 
 
 class IntentHandler(TurnHandler):
@@ -75,6 +86,17 @@ def put_into_words(turn: Turn, reply: Reply) -> Said:
     return Said(" ".join((*reply.say, ask)), reprompt)
 
 
+def _with_memory_notice(turn: Turn, reply: Reply) -> Reply:
+    """Tell once that the place cannot be kept, where there is a place to keep."""
+    state = turn.conversation.memory
+    failed = turn.memory.failed or state is MemoryState.FAILED
+    in_routine = reply.asked is not None and reply.asked.question in IN_ROUTINE
+    if not failed or state is MemoryState.TOLD or not in_routine:
+        return reply
+    turn.change(memory=MemoryState.TOLD)
+    return replace(reply, say=(*reply.say, turn.say(Prompt.MEMORY_DOWN)))
+
+
 def _respond(handler_input: HandlerInput, turn: Turn, said: Said, reply: Reply) -> Response:
     """Make the response, and leave the state to the next turn and to memory."""
     asked = reply.asked
@@ -86,6 +108,8 @@ def _respond(handler_input: HandlerInput, turn: Turn, said: Said, reply: Reply) 
         turns=turn.conversation.turns + 1,
     )
     turn.remember()
+    if turn.memory.failed and turn.conversation.memory is MemoryState.WORKS:
+        turn.change(memory=MemoryState.FAILED)
     if handler_input.request_envelope.session is not None:
         handler_input.attributes_manager.session_attributes = turn.conversation.to_json()
     rate = turn.conversation.pace.rate

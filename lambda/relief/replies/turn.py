@@ -86,6 +86,13 @@ class Turn:
         self.memory.save(self.now)
 
     @property
+    def left_timer(self) -> str | None:
+        """The timer of a rest that this turn went on from."""
+        before, now = self._began.place, self.place
+        timer = before and before.timer
+        return timer if timer and (now is None or now.timer != timer) else None
+
+    @property
     def place(self) -> Place | None:
         """Where the person is in a routine."""
         return self.conversation.place

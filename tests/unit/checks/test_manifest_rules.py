@@ -165,13 +165,6 @@ CASES = (
     ),
     Case(
         manifest_rules.permissions_and_events,
-        ("manifest", "events", "endpoint"),
-        ABSENT,
-        "events › endpoint",
-        "missing",
-    ),
-    Case(
-        manifest_rules.permissions_and_events,
         ("manifest", "events", "subscriptions", 0, "eventName"),
         "SKILL_SOLD",
         "events › SKILL_SOLD",

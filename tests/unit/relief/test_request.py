@@ -8,7 +8,7 @@ from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model import RequestEnvelope
 
 from relief.alexa import request
-from relief.alexa.request import FIRST_LOCALE, Heard
+from relief.alexa.request import FIRST_LOCALE, MOST_LETTERS_QUOTED, MOST_WORDS_QUOTED, Heard
 from simulator import envelope
 from simulator.envelope import Echo, Session
 from tests.support.direct import slot
@@ -82,6 +82,23 @@ def test_without_a_user_anywhere_there_is_none() -> None:
     assert request.user_id(EMPTY) is None
 
 
+def test_the_device_is_that_of_the_context() -> None:
+    assert request.device_id(read(launch())) == ECHO.device_id
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("context",),
+        ("context", "System"),
+        ("context", "System", "device"),
+        ("context", "System", "device", "deviceId"),
+    ],
+)
+def test_without_a_device_there_is_none(path: tuple[str, ...]) -> None:
+    assert request.device_id(without(launch(), *path)) is None
+
+
 @pytest.mark.parametrize(("new", "opens"), [(True, True), (False, False), (None, True)])
 def test_a_request_opens_its_session_unless_it_says_no(new: bool | None, opens: bool) -> None:
     event = launch()
@@ -135,6 +152,31 @@ def test_no_other_request_has_slots() -> None:
 
 def test_a_slot_of_null_is_left_out() -> None:
     assert request.slots(read(intent(topic=None))) == {}
+
+
+@pytest.mark.parametrize("words", ["lumbago", "two words", "heat & <ice>", "a b c d e f"])
+def test_a_few_plain_words_are_said_back(words: str) -> None:
+    assert Heard(words).quotable == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        None,
+        "",
+        " ",
+        "\x00",
+        "\ud800\uffff",
+        " ".join("x" * (MOST_WORDS_QUOTED + 1)),
+        "x" * (MOST_LETTERS_QUOTED + 1),
+    ],
+)
+def test_no_words_too_many_or_none_that_can_be_said_are_not_said_back(words: str | None) -> None:
+    assert Heard(words).quotable is None
+
+
+def test_what_cannot_be_said_is_left_out_of_what_is_said_back() -> None:
+    assert Heard("\x07warm\x00bath\uffff").quotable == "warm bath"
 
 
 def resolved(*authorities: object) -> Heard:

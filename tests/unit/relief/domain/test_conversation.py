@@ -248,6 +248,21 @@ def test_a_malformed_reprompt_is_absent(reprompt: object) -> None:
     assert read(with_field("last", {"speech": "Hi.", "reprompt": reprompt})).last == Said("Hi.")
 
 
+UNSAYABLE = ["<b", "</speak>", "a & b", "<p>", "\x00", "\ud800", "<!DOCTYPE x>", "x" * 9000]
+
+
+@pytest.mark.parametrize("words", UNSAYABLE)
+def test_words_that_alexa_would_refuse_were_not_said_last(words: str) -> None:
+    """Said again, they would end the session in an error."""
+    assert read(with_field("last", {"speech": words, "reprompt": None})).last is None
+    assert read(with_field("last", {"speech": "Hello.", "reprompt": words})).last is None
+
+
+def test_words_with_markup_were_said_last() -> None:
+    said = Said('Stay. <break time="5s"/> Call <say-as interpret-as="digits">911</say-as>.', "Ok?")
+    assert read(with_field("last", said.to_json())).last == said
+
+
 @pytest.mark.parametrize("count", [0, 999_999, 1_000_000, 10**30])
 def test_a_count_can_be_raised_and_still_survives(count: int) -> None:
     """Every turn raises it by one, whatever it was."""
