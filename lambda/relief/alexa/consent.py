@@ -11,6 +11,8 @@ from typing import Any, Final
 from ask_sdk_model.interfaces.connections import ConnectionsResponse, SendRequestDirective
 from ask_sdk_model.ui import AskForPermissionsConsentCard
 
+from relief.domain.plain import read_choice
+
 _NAME: Final = "AskFor"
 _HEARD: Final = "200"
 
@@ -56,14 +58,7 @@ def read_consent(request: object) -> Consent | None:
     payload: dict[str, Any] = request.payload if isinstance(request.payload, dict) else {}
     heard = request.status is not None and str(request.status.code) == _HEARD
     return Consent(
-        answer=_answer(payload.get("status")) if heard else Answer.NOT_ANSWERED,
+        answer=(heard and read_choice(Answer, payload.get("status"))) or Answer.NOT_ANSWERED,
         card_thrown=payload.get("isCardThrown") is True,
         token=request.token or "",
     )
-
-
-def _answer(status: object) -> Answer:
-    try:
-        return Answer(status)  # type: ignore[arg-type]
-    except ValueError:
-        return Answer.NOT_ANSWERED

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from relief.content import Content
 from relief.domain.ice import Proposal, read_proposal
 from relief.domain.pace import Pace, read_pace
-from relief.domain.plain import Plain, read_int, read_str
+from relief.domain.plain import Plain, read_choice, read_int, read_str
 from relief.domain.reading import Reading, read_reading
 from relief.domain.routine import Place, read_place
 
@@ -181,7 +181,7 @@ def read_conversation(data: object, content: Content) -> Conversation:
         last=_read_said(data.get("last")),
         checked=data.get("checked") is True,
         no_timer=data.get("no_timer") is True,
-        memory=_read_memory(data.get("memory")),
+        memory=read_choice(MemoryState, data.get("memory")) or MemoryState.WORKS,
         fallbacks=_read_count(data.get("fallbacks")),
         turns=_read_count(data.get("turns")),
         pace=read_pace(data.get("pace")),
@@ -191,9 +191,8 @@ def read_conversation(data: object, content: Content) -> Conversation:
 def _read_asked(data: object, place: Place | None, content: Content) -> Asked | None:
     if not isinstance(data, dict):
         return None
-    try:
-        question = Question(data.get("question"))  # type: ignore[arg-type]
-    except ValueError:
+    question = read_choice(Question, data.get("question"))
+    if question is None:
         return None
     asked = Asked(
         question,
@@ -219,13 +218,6 @@ def _makes_sense(asked: Asked, place: Place | None, content: Content) -> bool:
 def _read_reading(data: object, place: Place | None) -> Reading | None:
     reading = read_reading(data)
     return reading if reading and place and reading.first <= place.step else None
-
-
-def _read_memory(value: object) -> MemoryState:
-    try:
-        return MemoryState(value)  # type: ignore[arg-type]
-    except ValueError:
-        return MemoryState.WORKS
 
 
 def _read_said(data: object) -> Said | None:

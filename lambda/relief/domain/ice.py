@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from relief.domain.plain import Plain, read_int, read_str, read_time, write_time
+from relief.domain.plain import Plain, read_choice, read_int, read_str, read_time, write_time
 
 LONGEST: Final = 20
 """Minutes that ice may stay on."""
@@ -98,13 +98,8 @@ def read_proposal(data: object) -> Proposal | None:
     """Read a proposal from its JSON form; None where it is malformed."""
     if not isinstance(data, dict):
         return None
-    plan, purpose = read_plan(data.get("plan")), read_str(data.get("purpose"))
-    if plan is None or purpose not in _PURPOSES:
-        return None
-    return Proposal(plan, Purpose(purpose))
-
-
-_PURPOSES: Final = frozenset(purpose.value for purpose in Purpose)
+    plan, purpose = read_plan(data.get("plan")), read_choice(Purpose, data.get("purpose"))
+    return None if plan is None or purpose is None else Proposal(plan, purpose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +170,6 @@ def read_cycle(data: object) -> Cycle | None:
 def _read_alarm(data: object) -> Alarm | None:
     if not isinstance(data, dict):
         return None
-    move, at = read_str(data.get("move")), read_time(data.get("at"))
+    move, at = read_choice(Move, data.get("move")), read_time(data.get("at"))
     token = read_str(data.get("token"))
-    if move not in _MOVES or at is None or not token:
-        return None
-    return Alarm(Moment(Move(move), at), token)
-
-
-_MOVES: Final = frozenset(move.value for move in Move)
+    return None if move is None or at is None or not token else Alarm(Moment(move, at), token)

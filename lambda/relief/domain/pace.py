@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from relief.domain.plain import read_choice
+
 
 class Pace(StrEnum):
     """A rate of speech, in the order of speed."""
@@ -31,7 +33,4 @@ _RATES = {Pace.SLOWEST: 0.7, Pace.SLOW: 0.85, Pace.NORMAL: 1.0, Pace.FAST: 1.15}
 
 def read_pace(value: object) -> Pace:
     """Read a pace; anything unknown is the normal one."""
-    try:
-        return Pace(value)  # type: ignore[arg-type]
-    except ValueError:
-        return Pace.NORMAL
+    return read_choice(Pace, value) or Pace.NORMAL

@@ -1,9 +1,12 @@
 """Plain JSON, and reading it without trust: what is malformed is read as absent."""
 
 from datetime import UTC, datetime
-from typing import Final
+from enum import StrEnum
+from typing import Final, TypeVar
 
 _CREDIBLE_YEARS: Final = range(2020, 2100)
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 Plain = dict[str, object]
 """A JSON object of strings, numbers, booleans, null, lists and objects."""
@@ -17,6 +20,13 @@ def read_int(value: object) -> int | None:
 def read_str(value: object) -> str | None:
     """Read a text."""
     return value if isinstance(value, str) else None
+
+
+def read_choice(kind: type[Choice], value: object) -> Choice | None:
+    """Read one of the values of an enumeration."""
+    if not isinstance(value, str) or value not in {choice.value for choice in kind}:
+        return None
+    return kind(value)
 
 
 def read_time(value: object) -> datetime | None:

@@ -1,0 +1,140 @@
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relief.domain.ice import (
+    GAP,
+    LONGEST,
+    MOST_ROUNDS,
+    Alarm,
+    Cycle,
+    Moment,
+    Move,
+    Plan,
+    Proposal,
+    Purpose,
+    read_cycle,
+    read_plan,
+    read_proposal,
+)
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+PLANS = st.builds(Plan, st.integers(1, LONGEST), st.integers(1, MOST_ROUNDS))
+
+
+def after(minutes: int) -> datetime:
+    return NOON + timedelta(minutes=minutes)
+
+
+def cycle(plan: Plan) -> Cycle:
+    moments = plan.moments(NOON)
+    return Cycle(plan.minutes, tuple(Alarm(m, f"token {i}") for i, m in enumerate(moments)))
+
+
+def test_the_default_is_twenty_on_thirty_off_three_times() -> None:
+    assert Plan().moments(NOON) == (
+        Moment(Move.OFF, after(20)),
+        Moment(Move.ON, after(50)),
+        Moment(Move.OFF, after(70)),
+        Moment(Move.ON, after(100)),
+        Moment(Move.OFF, after(120)),
+    )
+
+
+def test_one_round_only_comes_off() -> None:
+    assert Plan(10, 1).moments(NOON) == (Moment(Move.OFF, after(10)),)
+
+
+@given(PLANS)
+def test_ice_is_never_on_for_longer_than_it_may(plan: Plan) -> None:
+    moments = (Moment(Move.ON, NOON), *plan.moments(NOON))
+    for on, off in zip(moments[::2], moments[1::2], strict=True):
+        assert (on.move, off.move) == (Move.ON, Move.OFF)
+        assert off.at - on.at <= timedelta(minutes=20)
+    for off, on in zip(moments[1::2], moments[2::2], strict=False):
+        assert on.at - off.at == GAP
+
+
+@given(PLANS, st.sampled_from(Purpose))
+def test_a_proposal_survives_json(plan: Plan, purpose: Purpose) -> None:
+    proposal = Proposal(plan, purpose)
+    assert read_proposal(json.loads(json.dumps(proposal.to_json()))) == proposal
+
+
+@given(PLANS)
+def test_a_cycle_survives_json(plan: Plan) -> None:
+    assert read_cycle(json.loads(json.dumps(cycle(plan).to_json()))) == cycle(plan)
+
+
+@pytest.mark.parametrize(
+    "unsafe",
+    [
+        {"minutes": LONGEST + 1, "rounds": 1},
+        {"minutes": 0, "rounds": 1},
+        {"minutes": -5, "rounds": 1},
+        {"minutes": 10, "rounds": 0},
+        {"minutes": 10, "rounds": MOST_ROUNDS + 1},
+        {"minutes": True, "rounds": 1},
+        {"minutes": "10", "rounds": 1},
+        {"minutes": 10},
+        [],
+        None,
+    ],
+)
+def test_a_plan_that_is_malformed_or_not_safe_is_none(unsafe: object) -> None:
+    assert read_plan(unsafe) is None
+    assert read_proposal({"plan": unsafe, "purpose": "new"}) is None
+
+
+@pytest.mark.parametrize("purpose", ["other", 1, None, []])
+def test_a_proposal_without_a_known_purpose_is_none(purpose: object) -> None:
+    assert read_proposal({"plan": Plan().to_json(), "purpose": purpose}) is None
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"minutes": 21},
+        {"minutes": None},
+        {"alarms": []},
+        {"alarms": None},
+        {"alarms": [None]},
+        {"alarms": [{"move": "off", "at": NOON.isoformat()}]},
+        {"alarms": [{"move": "off", "at": NOON.isoformat(), "token": ""}]},
+        {"alarms": [{"move": "up", "at": NOON.isoformat(), "token": "t"}]},
+        {"alarms": [{"move": [], "at": NOON.isoformat(), "token": "t"}]},
+        {"alarms": [{"move": "off", "at": "noon", "token": "t"}]},
+    ],
+)
+def test_a_malformed_cycle_is_none(broken: dict[str, Any]) -> None:
+    assert read_cycle({**cycle(Plan()).to_json(), **broken}) is None
+    assert read_cycle(None) is None
+
+
+def test_what_comes_next_is_told_until_the_cycle_is_over() -> None:
+    running = cycle(Plan(20, 2))
+    assert running.next_moment(NOON) == Moment(Move.OFF, after(20))
+    assert running.next_moment(after(20)) == Moment(Move.ON, after(50))
+    assert running.next_moment(after(69)) == Moment(Move.OFF, after(70))
+    assert running.next_moment(after(70)) is None
+    assert len(running.ahead(after(20))) == 2
+
+
+def test_one_more_round_follows_the_last_after_the_gap() -> None:
+    running = cycle(Plan(15, 1))
+    on, off = running.one_more()
+    assert (on, off) == (Moment(Move.ON, after(45)), Moment(Move.OFF, after(60)))
+    longer = running.with_alarms((Alarm(on, "on"), Alarm(off, "off")))
+    assert [alarm.token for alarm in longer.alarms] == ["token 0", "on", "off"]
+
+
+def test_reminders_that_are_gone_are_taken_out() -> None:
+    running = cycle(Plan(20, 2))
+    left = running.without(frozenset({"token 0"}))
+    assert left is not None
+    assert [alarm.token for alarm in left.alarms] == ["token 1", "token 2"]
+    assert running.without(frozenset({"token 0", "token 1", "token 2"})) is None
