@@ -2,6 +2,7 @@
 
 import heapq
 import itertools
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -36,15 +37,20 @@ class Clock:
         self._now = start.astimezone(UTC)
         self._order = itertools.count()
         self._appointments: list[Appointment] = []
+        self._lock = threading.Lock()
 
     def now(self) -> datetime:
         """Return the simulated time, aware, in UTC."""
         return self._now
 
     def after(self, delay: timedelta, action: Callable[[], None]) -> Appointment:
-        """Call `action` once, `delay` from now, when the clock is moved that far."""
+        """Call `action` once, `delay` from now, when the clock is moved that far.
+
+        Any thread may ask for this; the action is called in the one that moves the clock.
+        """
         appointment = Appointment(self._now + delay, next(self._order), action)
-        heapq.heappush(self._appointments, appointment)
+        with self._lock:
+            heapq.heappush(self._appointments, appointment)
         return appointment
 
     def advance(self, step: timedelta) -> None:
@@ -56,9 +62,15 @@ class Clock:
         if step < timedelta(0):
             raise ValueError("a clock only moves forward")
         target = self._now + step
-        while self._appointments and self._appointments[0].due <= target:
-            appointment = heapq.heappop(self._appointments)
+        while (appointment := self._next(target)) is not None:
             if not appointment.cancelled:
                 self._now = max(self._now, appointment.due)
                 appointment.action()
         self._now = max(self._now, target)
+
+    def _next(self, target: datetime) -> Appointment | None:
+        """Take the first appointment up to `target` off the list."""
+        with self._lock:
+            if self._appointments and self._appointments[0].due <= target:
+                return heapq.heappop(self._appointments)
+        return None

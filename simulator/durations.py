@@ -49,6 +49,10 @@ _TAILS = {
 
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 """More digits than that are no length of time that anyone means."""
+_ISO = re.compile(
+    r"P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})S)?)?"
+)
+_SPOKEN = (("hour", 3600), ("minute", 60), ("second", 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +141,39 @@ def _duration(amounts: dict[str, Fraction]) -> Duration | None:
     except OverflowError:
         return None
     return Duration("PT0S" if iso == "P" else iso, length)
+
+
+
+def from_iso(text: str) -> Duration | None:
+    """Read "PT20M"; None for what is no ISO 8601 duration of weeks to seconds."""
+    found = _ISO.fullmatch(text)
+    if found is None or not any(found.groups()):
+        return None
+    weeks, days, hours, minutes, seconds = (int(number or 0) for number in found.groups())
+    length = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+    return Duration(text, length)
+
+
+def to_iso(length: timedelta) -> str:
+    """Write a length of time in hours, minutes and seconds."""
+    parts = zip("HMS", _divided(length), strict=True)
+    return "PT" + ("".join(f"{count}{unit}" for unit, count in parts if count) or "0S")
+
+
+def spoken(length: timedelta) -> str:
+    """Say a length of time: "1 hour and 5 minutes"."""
+    said = [
+        f"{count} {name}{'' if count == 1 else 's'}"
+        for (name, _), count in zip(_SPOKEN, _divided(length), strict=True)
+        if count
+    ]
+    return " and ".join(filter(None, (", ".join(said[:-1]), *said[-1:]))) or "no time"
+
+
+def _divided(length: timedelta) -> list[int]:
+    """Divide into hours, minutes and whole seconds."""
+    left, counts = int(length.total_seconds()), []
+    for _, seconds in _SPOKEN:
+        count, left = divmod(left, seconds)
+        counts.append(count)
+    return counts

@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
-from xml.sax.saxutils import escape
 
 from relief.intents import danger_intent, question_intent
 
@@ -141,7 +141,7 @@ class Words:
         def word(match: re.Match[str]) -> str:
             key = match[1]
             if key in values:
-                return escape(str(values[key]))
+                return escape(str(values[key]), quote=False)
             if key in self.region:
                 return self.region[key]
             raise UnknownWordError(key)
