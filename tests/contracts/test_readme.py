@@ -13,10 +13,10 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 def test_the_transcript_runs_as_it_is_printed() -> None:
     lines = re.findall(r"^(You|Alexa): (.+)$", README, re.MULTILINE)
     assert len(lines) >= 20
-    world = World()
-    for (speaker, said), (answerer, printed) in zip(lines[::2], lines[1::2], strict=True):
-        assert (speaker, answerer) == ("You", "Alexa")
-        assert world.say(said) == printed, world.told(f"the README prints: {printed}")
+    with World() as world:
+        for (speaker, said), (answerer, printed) in zip(lines[::2], lines[1::2], strict=True):
+            assert (speaker, answerer) == ("You", "Alexa")
+            assert world.say(said) == printed, world.told(f"the README prints: {printed}")
 
 
 def test_every_make_target_is_documented() -> None:

@@ -33,15 +33,14 @@ def _conversations() -> Iterator[Any]:
 @pytest.mark.parametrize("conversation", list(_conversations()))
 def test_conversation(conversation: dict[str, Any]) -> None:
     assert set(conversation) <= _CONVERSATION_KEYS, f"unknown keys in {conversation['name']}"
-    world = World()
-    if "locale" in conversation:
-        world.say(f":locale {conversation['locale']}")
-    for line in conversation.get("before", ()):
-        world.say(line)
-    for turn in conversation["turns"]:
-        assert set(turn) <= _TURN_KEYS, f"unknown keys in {turn}"
-        heard = world.say(turn["U"])
-        _check(world, turn, heard)
+    with World() as world:
+        if "locale" in conversation:
+            world.say(f":locale {conversation['locale']}")
+        for line in conversation.get("before", ()):
+            world.say(line)
+        for turn in conversation["turns"]:
+            assert set(turn) <= _TURN_KEYS, f"unknown keys in {turn}"
+            _check(world, turn, world.say(turn["U"]))
 
 
 def _check(world: World, turn: dict[str, Any], heard: str) -> None:

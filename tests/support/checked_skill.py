@@ -10,6 +10,7 @@ from typing import Any
 
 from relief.content import Library
 from relief.domain.conversation import read_conversation
+from relief.handlers.errors import SPOKEN_TO
 from relief.skill import Skill
 from simulator import response as platform
 
@@ -41,7 +42,7 @@ class CheckedSkill:
 def assert_valid(event: dict[str, Any], answer: dict[str, Any]) -> None:
     """Assert that an answer keeps every rule. Raises AssertionError naming the one it breaks."""
     assert len(json.dumps(answer).encode()) <= MOST_BYTES, "over the size we aim at"
-    if event["request"]["type"] not in ("LaunchRequest", "IntentRequest"):
+    if event["request"]["type"] not in SPOKEN_TO:
         platform.read_farewell(answer)
         return
     read = platform.read(answer)

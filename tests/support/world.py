@@ -1,8 +1,11 @@
-"""A small world to talk in: an Alexa, the skill, a clock that is moved, and a transcript."""
+"""A small world to talk in: an Alexa with her services, the skill, a clock, and a transcript."""
 
+from datetime import datetime
 from functools import cache
 from io import StringIO
+from types import TracebackType
 
+from relief.alexa.api_client import Timeouts, UrllibApiClient
 from relief.alexa.memory import InProcessMemory
 from relief.bootstrap import build_skill
 from relief.ports import Memory
@@ -10,9 +13,13 @@ from simulator.alexa import Alexa, Event, SkillProblem
 from simulator.clock import Clock
 from simulator.envelope import Echo
 from simulator.model import InteractionModel, load_folder
+from simulator.services import LocalServices
 from simulator.terminal import Terminal
-from tests.support.checked_skill import CheckedSkill
+from tests.support.checked_skill import LIBRARY, CheckedSkill
 from tests.support.project import MONDAY_NOON, ROOT, SKILL_NAME, manifest
+
+IMPATIENT = Timeouts(connect=0.3, read=0.3, budget=0.5)
+"""Patience for services that are slow on purpose, so that the tests need not wait either."""
 
 
 @cache
@@ -24,12 +31,24 @@ def models() -> dict[str, InteractionModel]:
 class World:
     """Everything around one conversation. Each line said goes through the terminal's protocol."""
 
-    def __init__(self, *, memory: Memory | None = None, user: str = "someone") -> None:
-        """Start at noon on a Monday, with a user whom the memory may know."""
-        self.clock = Clock(MONDAY_NOON)
+    def __init__(
+        self,
+        *,
+        memory: Memory | None = None,
+        user: str = "someone",
+        start: datetime = MONDAY_NOON,
+    ) -> None:
+        """Start at noon (UTC) on a Monday, with a user whom the memory may know."""
+        self.clock = Clock(start)
         self.memory = memory or InProcessMemory()
+        self.services = LocalServices(self.clock, slow=1.0)
         self.transcript: list[str] = []
-        skill = build_skill(clock=self.clock.now, memory=self.memory)
+        skill = build_skill(
+            library=LIBRARY,
+            clock=self.clock.now,
+            memory=self.memory,
+            api_client=UrllibApiClient(IMPATIENT, sleep=lambda seconds: None),
+        )
         self._out, self._errors = StringIO(), StringIO()
         self._terminal = Terminal(self._out, self._errors)
         self.alexa = Alexa(
@@ -38,8 +57,20 @@ class World:
             models=models(),
             clock=self.clock,
             echo=Echo.named(user, SKILL_NAME),
+            services=self.services,
             listener=self._hear_event,
         )
+
+    def __enter__(self) -> "World":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.services.close()
 
     def say(self, line: str) -> str:
         """Say one line, or steer with a colon; give what is heard or printed."""
