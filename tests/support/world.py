@@ -5,6 +5,8 @@ from functools import cache
 from io import StringIO
 from types import TracebackType
 
+from ask_sdk_model.services import ApiClient
+
 from relief.alexa.api_client import Timeouts, UrllibApiClient
 from relief.alexa.memory import InProcessMemory
 from relief.bootstrap import build_skill
@@ -22,6 +24,11 @@ IMPATIENT = Timeouts(connect=0.3, read=0.3, budget=0.5)
 """Patience for services that are slow on purpose, so that the tests need not wait either."""
 
 
+def impatient_client() -> ApiClient:
+    """Give a client that calls the services for real, but waits for nothing."""
+    return UrllibApiClient(IMPATIENT, sleep=lambda seconds: None)
+
+
 @cache
 def models() -> dict[str, InteractionModel]:
     """Read the skill's interaction models once."""
@@ -37,6 +44,7 @@ class World:
         memory: Memory | None = None,
         user: str = "someone",
         start: datetime = MONDAY_NOON,
+        api_client: ApiClient | None = None,
     ) -> None:
         """Start at noon (UTC) on a Monday, with a user whom the memory may know."""
         self.clock = Clock(start)
@@ -47,7 +55,7 @@ class World:
             library=LIBRARY,
             clock=self.clock.now,
             memory=self.memory,
-            api_client=UrllibApiClient(IMPATIENT, sleep=lambda seconds: None),
+            api_client=api_client or impatient_client(),
         )
         self._out, self._errors = StringIO(), StringIO()
         self._terminal = Terminal(self._out, self._errors)

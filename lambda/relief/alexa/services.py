@@ -69,6 +69,8 @@ def _named_errors() -> Iterator[None]:
     try:
         yield
     except ServiceException as error:
+        if "MAX_" in str(getattr(error.body, "code", "")):
+            raise LimitReachedError from error
         raise _ERRORS.get(error.status_code, OutOfOrderError) from error
     except ServiceError:
         raise

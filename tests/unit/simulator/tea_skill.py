@@ -1,17 +1,19 @@
 """A tiny skill about tea: what the simulator's tests talk to, so that it knows no other skill."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from simulator.accounts import Device
 from simulator.alexa import Alexa, Event
 from simulator.clock import Clock
 from simulator.envelope import Echo, Screen
 from simulator.model import InteractionModel, load_folder
+from simulator.services import LocalServices
 from simulator.terminal import Terminal
 
 START = datetime(2026, 5, 4, 15, 30, tzinfo=UTC)
@@ -48,7 +50,7 @@ class TeaSkill:
         if self.answer is not None:
             return self.answer(event)
         request = event["request"]
-        if request["type"] == "SessionEndedRequest":
+        if "session" not in event or request["type"] == "SessionEndedRequest":
             return {"version": "1.0", "response": {}}
         turns = event["session"]["attributes"].get("turns", 0) + 1
         if request["type"] == "LaunchRequest":
@@ -73,19 +75,41 @@ class TeaSkill:
 class Kitchen:
     """An Alexa in a kitchen with the tea skill, and everything that happened there."""
 
-    def __init__(self, screen: Screen | None = None, locale: str = "en-US") -> None:
-        self.clock = Clock(START)
+    def __init__(
+        self,
+        screen: Screen | None = None,
+        locale: str = "en-US",
+        *,
+        manifest: Mapping[str, Any] = MANIFEST,
+        services: LocalServices | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        self.clock = clock or Clock(START)
         self.skill = TeaSkill()
         self.events: list[Event] = []
         self.alexa = Alexa(
             self.skill,
-            manifest=MANIFEST,
+            manifest=manifest,
             models=models(),
             clock=self.clock,
             echo=Echo.named("ann", "tea", screen=screen),
             locale=locale,
             listener=self.events.append,
+            services=services,
         )
+
+    @property
+    def device(self) -> Device:
+        """The kitchen's device as the services know it."""
+        return self.alexa.device
+
+    @property
+    def user_id(self) -> str:
+        return self.device.account.user_id
+
+    @property
+    def application_id(self) -> str:
+        return self.device.account.application_id
 
     def hear(self, *lines: str) -> str:
         """Say each line and return the last reply."""
@@ -95,9 +119,9 @@ class Kitchen:
 class Bar:
     """The same in a terminal: lines in, lines out."""
 
-    def __init__(self) -> None:
+    def __init__(self, services: LocalServices | None = None, clock: Clock | None = None) -> None:
         self.skill = TeaSkill()
-        self.clock = Clock(START)
+        self.clock = clock or Clock(START)
         self._out, self._errors = StringIO(), StringIO()
         self.terminal = Terminal(self._out, self._errors)
         self.alexa = Alexa(
@@ -107,12 +131,20 @@ class Bar:
             clock=self.clock,
             echo=Echo.named("bob", "tea"),
             listener=self.terminal.tell,
+            services=services,
         )
 
     def type(self, *lines: str) -> list[str]:
         """Enter lines and return what they print."""
         start = self._out.tell()
         self.terminal.run(self.alexa, lines)
+        return self._out.getvalue()[start:].splitlines()
+
+    def told(self, *news: Event) -> list[str]:
+        """Tell what happened and return what it prints."""
+        start = self._out.tell()
+        for event in news:
+            self.terminal.tell(event)
         return self._out.getvalue()[start:].splitlines()
 
     @property

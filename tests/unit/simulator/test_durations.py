@@ -61,3 +61,35 @@ def test_reads(phrase: str, iso: str, seconds: int) -> None:
 )
 def test_refuses_what_is_no_length_of_time(phrase: str) -> None:
     assert durations.parse(keys(phrase)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("PT20M", 20), ("PT1H30M", 90), ("PT90S", 1.5), ("P1D", 1440), ("P2W", 20160), ("PT0S", 0)],
+)
+def test_reads_iso(text: str, minutes: float) -> None:
+    found = durations.from_iso(text)
+    assert found is not None
+    assert found.iso == text
+    assert found.length == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize("text", ["", "P", "PT", "20M", "PT20", "P1Y", "PT-5M", "PT1.5H", "pt5m"])
+def test_what_is_no_iso(text: str) -> None:
+    assert durations.from_iso(text) is None
+
+
+@pytest.mark.parametrize(
+    ("seconds", "iso", "spoken"),
+    [
+        (0, "PT0S", "no time"),
+        (1, "PT1S", "1 second"),
+        (1200, "PT20M", "20 minutes"),
+        (3900, "PT1H5M", "1 hour and 5 minutes"),
+        (7325, "PT2H2M5S", "2 hours, 2 minutes and 5 seconds"),
+    ],
+)
+def test_writes_and_says(seconds: int, iso: str, spoken: str) -> None:
+    length = timedelta(seconds=seconds)
+    assert durations.to_iso(length) == iso
+    assert durations.spoken(length) == spoken

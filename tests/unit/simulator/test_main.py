@@ -51,3 +51,27 @@ def test_the_skill_id_is_the_one_that_is_set() -> None:
     talk = _talk(b"open back spasm relief\n:json\n", SKILL_ID="amzn1.ask.skill.mine")
     assert b'"applicationId": "amzn1.ask.skill.mine"' in talk.stdout
     assert b"Alexa: (says nothing)" not in talk.stdout
+
+
+CYCLE = b"""open back spasm relief
+start an ice reminder
+yes
+yes
+yes
+:wait 20 minutes
+:wait 30 minutes
+what reminders do I have
+"""
+
+
+def test_a_permission_and_reminders_over_http(tmp_path: Path) -> None:
+    talk = _talk(CYCLE, USER_FILE=str(tmp_path / "ann.json"), TZ="Asia/Tokyo")
+    lines = talk.stdout.decode().splitlines()
+    assert talk.stderr == b""
+    assert "would like permission to set reminders" in lines[3]
+    assert [line for line in lines if line.startswith("Reminder: ")] == [
+        "Reminder: Here's your reminder: Take the ice pack off",
+        "Reminder: Here's your reminder: Put the ice pack on",
+    ]
+    assert lines[-1].startswith("Alexa: You have 3 reminders: ")
+    assert (tmp_path / "ann.json").exists()

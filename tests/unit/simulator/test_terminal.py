@@ -4,6 +4,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from simulator.accounts import REMINDERS, TIMERS, ReminderWentOff, TimerWentOff
+from simulator.alexa import Spoke
+from simulator.clock import Clock
+from simulator.services import LocalServices
 from tests.unit.simulator.tea_skill import START, Bar, say
 
 
@@ -107,9 +111,54 @@ def test_an_unknown_command_is_hinted_at(bar: Bar) -> None:
     assert bar.type(":") == ["(no such command: :; :help lists them)"]
 
 
-@pytest.mark.parametrize("line", [":permission reminders granted", ":fault reminders 500"])
-def test_there_are_no_reminders_yet(bar: Bar, line: str) -> None:
-    assert bar.type(line) == ["(this simulator has no reminders yet)"]
+def test_permissions_are_given_and_taken(bar: Bar) -> None:
+    assert bar.type(":permission reminders granted", ":permission TIMERS  denied") == [
+        "(permission reminders granted)",
+        "(permission timers denied)",
+    ]
+    bar.type("open tea time")
+    scopes = bar.skill.requests[-1]["context"]["System"]["user"]["permissions"]["scopes"]
+    assert scopes == {REMINDERS: {"status": "GRANTED"}, TIMERS: {"status": "DENIED"}}
+
+
+@pytest.mark.parametrize("argument", ["", "reminders", "granted", "kettle granted", "timers maybe"])
+def test_a_permission_needs_a_name_and_an_answer(bar: Bar, argument: str) -> None:
+    (line,) = bar.type(f":permission {argument}")
+    assert line.startswith("(which permission?")
+    assert bar.alexa.permissions == {}
+
+
+def test_faults_come_and_go() -> None:
+    clock = Clock(START)
+    with LocalServices(clock) as services:
+        bar = Bar(services, clock)
+        assert bar.type(":fault reminders 429", ":fault Reminders OFF") == [
+            "(fault reminders 429)",
+            "(fault reminders off)",
+        ]
+
+
+@pytest.mark.parametrize("argument", ["", "reminders", "429", "kettle 500", "timers 418"])
+def test_a_fault_needs_a_service_and_a_kind(bar: Bar, argument: str) -> None:
+    (line,) = bar.type(f":fault {argument}")
+    assert line.startswith("(which fault?")
+
+
+def test_without_services_nothing_can_fail(bar: Bar) -> None:
+    (line,) = bar.type(":fault settings slow")
+    assert line == "(there are no services here that could fail)"
+
+
+def test_reminders_and_timers_are_one_line_each(bar: Bar) -> None:
+    start = ReminderWentOff("Pour\nthe tea"), TimerWentOff("Your tea\ntimer is done.")
+    assert bar.told(*start) == [
+        "Reminder: Here's your reminder: Pour the tea",
+        "Timer: Your tea timer is done.",
+    ]
+
+
+def test_what_is_said_unasked_is_no_reply(bar: Bar) -> None:
+    assert bar.told(Spoke("No tea then.")) == ["(Alexa says: No tea then.)"]
 
 
 LINES = st.text() | st.sampled_from(

@@ -1,0 +1,125 @@
+"""The skill against the local services: what is set, undone, and how long it takes."""
+
+import threading
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from ask_sdk_model.services import ApiClient, ApiClientRequest, ApiClientResponse
+
+from relief.alexa.api_client import Timeouts
+from relief.alexa.dynamodb import BUDGET as CALL_BUDGET
+from relief.alexa.services import PATIENCE
+from relief.domain.record import read_record
+from simulator.envelope import Echo
+from tests.support.checked_skill import LIBRARY
+from tests.support.project import SKILL_NAME
+from tests.support.world import World, impatient_client
+
+START = ["open back spasm relief", "start an ice reminder", "yes"]
+ROUTINES = LIBRARY.content("en-US").routines
+
+
+def reminders(world: World) -> list[str]:
+    """Give the texts of the reminders that Alexa holds for this user and skill, in order."""
+    echo = Echo.named("someone", SKILL_NAME)
+    owned = world.services.of(echo.user_id, echo.application_id)
+    ahead: Any = [alert for alert in owned.reminders.all()["alerts"] if alert["status"] == "ON"]
+    return sorted(
+        f"{alert['trigger']['scheduledTime']} "
+        f"{alert['alertInfo']['spokenInfo']['content'][0]['text']}"
+        for alert in ahead
+    )
+
+
+def record(world: World) -> Any:
+    kept = world.memory.load(Echo.named("someone", SKILL_NAME).user_id)
+    return read_record(None if kept is None else kept.record, ROUTINES)
+
+
+def say(world: World, *lines: str) -> str:
+    said = ""
+    for line in lines:
+        said = world.say(line)
+    return said
+
+
+@pytest.mark.parametrize(
+    ("start", "times"),
+    [
+        # The clocks of New York go forward at 2 AM on 8 March 2026, and back on 1 November.
+        (datetime(2026, 3, 8, 6, 30, tzinfo=UTC), "off at 1:50 AM, on at 3:20 AM"),
+        (datetime(2026, 11, 1, 5, 30, tzinfo=UTC), "off at 1:50 AM, on at 1:20 AM"),
+        (datetime(2026, 3, 3, 4, 45, tzinfo=UTC), "off at 12:05 AM, on at 12:35 AM"),
+        (datetime(2026, 3, 2, 16, 35, tzinfo=UTC), "off at 11:55 AM, on at 12:25 PM"),
+        (datetime(2026, 3, 2, 16, 40, tzinfo=UTC), "off at 12 PM, on at 12:30 PM"),
+    ],
+)
+def test_clock_times_are_said_right_over_midnight_noon_and_daylight_saving(
+    start: datetime, times: str
+) -> None:
+    with World(start=start) as world:
+        assert times in say(world, *START)
+
+
+def test_reminders_are_set_for_what_was_said() -> None:
+    with World() as world:
+        say(world, ":permission reminders granted", *START)
+        said = say(world, "yes")
+        assert "I'll remind you: off at 7:20 AM, on at 7:50 AM" in said
+        assert len(reminders(world)) == 5
+        assert [line.partition(" ")[2] for line in reminders(world)] == [
+            "Take the ice pack off",
+            "Put the ice pack on",
+        ] * 2 + ["Take the ice pack off"]
+        assert len(record(world).ice.alarms) == 5
+
+
+class FailsAfter(ApiClient):
+    """Lets some reminders be created, then fails."""
+
+    def __init__(self, created: int) -> None:
+        self._left = created
+        self._lock = threading.Lock()
+        self._client = impatient_client()
+
+    def invoke(self, request: ApiClientRequest) -> ApiClientResponse:
+        if request.method == "POST":
+            with self._lock:
+                self._left -= 1
+                if self._left < 0:
+                    return ApiClientResponse(status_code=500, headers=[], body="")
+        return self._client.invoke(request)
+
+
+@pytest.mark.parametrize("created", [0, 1, 2, 4])
+def test_a_creation_that_fails_midway_leaves_none(created: int) -> None:
+    with World(api_client=FailsAfter(created)) as world:
+        say(world, ":permission reminders granted", *START)
+        assert "nothing is set" in say(world, "yes")
+        assert reminders(world) == []
+        assert record(world).ice is None
+
+
+def test_new_reminders_replace_the_old_only_once_they_are_set() -> None:
+    with World(api_client=FailsAfter(5 + 2)) as world:
+        say(world, ":permission reminders granted", *START, "yes")
+        before = reminders(world)
+        said = say(world, "open back spasm relief", "change it to ten minutes", "yes")
+        assert "nothing is set" in said
+        assert reminders(world) == before
+        assert len(record(world).ice.alarms) == 5
+
+
+def test_a_change_leaves_only_the_new_reminders() -> None:
+    with World() as world:
+        say(world, ":permission reminders granted", *START, "yes")
+        say(world, "open back spasm relief", "change it to ten minutes", "yes")
+        assert len(reminders(world)) == 5
+        assert record(world).ice.minutes == 10
+
+
+def test_the_time_a_turn_may_take_fits_into_six_seconds() -> None:
+    """A call begun at the last moment, its undoing, and keeping the place."""
+    call = Timeouts().budget
+    assert PATIENCE + call + call + CALL_BUDGET <= 6.0
