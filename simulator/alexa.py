@@ -5,31 +5,32 @@ A person speaks when the reply has been said to its end, or interrupts it; the c
 of it was heard, so that a skill can tell from the timestamps how far that was.
 """
 
-import json
-import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from simulator import envelope, invocation, response, speech
+from simulator import alone, consent, envelope, events, invocation, response, speech
+from simulator.accounts import Account, Alert, Device, Happening, Permission
 from simulator.clock import Appointment, Clock
+from simulator.consent import Asking, Outcome
 from simulator.envelope import Echo, Session
 from simulator.model import STOP, InteractionModel, nearest
 from simulator.response import Response, ResponseError
+from simulator.services import LocalServices
 from simulator.slots import as_json
 from simulator.speech import Speech
 from simulator.text import Token, keys, tokens
 from simulator.understanding import Understood, understanding_of
-
-Skill = Callable[[dict[str, Any], object], object]
-"""A handler as AWS Lambda calls it: the decoded request envelope, and a context (None here)."""
+from simulator.wire import Exchange, Skill, Wire
 
 LISTENS = timedelta(seconds=8)
 """How long the microphone stays open, before and again after the reprompt."""
 SHOWS = timedelta(seconds=30)
 """How long a session without a microphone stays open where a screen shows something."""
-MOST_SECONDS_TO_ANSWER = 8.0
+MOST_TOLD = 3
+"""Outcomes of asking for permissions that a skill hears in a row: else it would go on for ever."""
 
 DOES_NOT_KNOW = "Sorry, I don't know that one."
 DONE = "Okay."
@@ -40,6 +41,13 @@ _STOPS = {"stop", "cancel", "exit", "quit", "never mind", "off", "shut up", "be 
 @dataclass(frozen=True, slots=True)
 class AskedAgain:
     """Nobody answered: the reprompt was spoken."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """Alexa said something though nobody had spoken."""
 
     text: str
 
@@ -58,15 +66,7 @@ class SkillProblem:
     reason: str
 
 
-Event = AskedAgain | SessionEnded | SkillProblem
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """One request envelope and what the skill answered: None where it failed."""
-
-    request: Mapping[str, Any]
-    response: object
+Event = AskedAgain | Spoke | SessionEnded | SkillProblem | Alert
 
 
 class UnknownLocaleError(ValueError):
@@ -86,27 +86,61 @@ class Alexa:
         echo: Echo,
         locale: str = "en-US",
         listener: Callable[[Event], None] = lambda event: None,
+        services: LocalServices | None = None,
     ) -> None:
-        """`models` by locale; `listener` hears what happens besides replies, when it happens."""
-        self._skill = skill
+        """`models` by locale; `listener` hears what happens besides replies, when it happens.
+
+        Without `services` there is nothing where the requests say that reminders and timers are.
+        """
         self._manifest = manifest
         self._models = models
         self._clock = clock
         self._echo = echo
         self._listener = listener
+        self._services = services
+        self._device = self._enable()
+        self._wire = Wire(skill, manifest, echo, self._device, services)
+        self._asking: Asking | None = None
+        """The permission that Alexa is asking for, in the skill's place."""
+        self._told = 0
+        """How often, since a person last spoke, the skill heard what came of a question."""
         self._session: Session | None = None
         self._reprompt: Speech | None = None
         self._silence: Appointment | None = None
         """When the microphone closes; None while it is closed."""
         self._left_to_say = timedelta(0)
         """Of the last reply, from where the clock stands."""
-        self.last_exchange: Exchange | None = None
         self.set_locale(locale)
 
     @property
     def in_session(self) -> bool:
         """Whether the skill would get the next words."""
         return self._session is not None
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether the microphone is open."""
+        return self._silence is not None
+
+    @property
+    def last_exchange(self) -> Exchange | None:
+        """The last request of a conversation, with its answer."""
+        return self._wire.last_exchange
+
+    @property
+    def services(self) -> LocalServices | None:
+        """What serves reminders, timers and settings, if anything does."""
+        return self._services
+
+    @property
+    def device(self) -> Device:
+        """The device as the services know it, with the account of the person and the skill."""
+        return self._device
+
+    @property
+    def permissions(self) -> Mapping[str, Permission]:
+        """What the person has answered, by scope."""
+        return self._device.account.permissions
 
     @property
     def locale(self) -> str:
@@ -119,7 +153,12 @@ class Alexa:
         if served_by is None:
             raise UnknownLocaleError(f"no interaction model serves {locale}")
         self.model = self._models[served_by]
-        self._locale = locale
+        self._locale = self._device.locale = locale
+
+    def decide(self, scope: str, permission: Permission) -> None:
+        """Give the skill a permission or take it away, as a person does in the Alexa app."""
+        self._device.account.decide(scope, permission)
+        self._send_events()
 
     def hear(self, text: str, *, after: timedelta | None = None) -> str:
         """Take one utterance and return what is said to it: one line, empty for nothing.
@@ -128,28 +167,38 @@ class Alexa:
         """
         self._finish_speaking(after)
         self._close_microphone()
+        self._told = 0
+        reply = self._reply(text)
+        self._send_events()
+        return reply
+
+    def _reply(self, text: str) -> str:
         spoken = invocation.without_wake_word(tokens(text))
         name = keys(self.model.invocation_name)
         invoked = invocation.parse(spoken, name, in_session=self.in_session)
         if invoked is not None:
             # In the middle of a session too: a new one begins, and nobody is told of the old.
-            self._session = Session()
+            self._session, self._asking = Session(), None
         if isinstance(invoked, invocation.Launch):
             return self._ask_skill(envelope.launch(self._locale, self._clock.now()))
         if isinstance(invoked, invocation.OneShot):
             return self._answer(*invoked.phrasings)
+        if self._asking is not None:
+            return self._answer_question(self._asking, spoken)
         return self._answer(spoken) if self.in_session else self._answer_alone(spoken)
 
     def wait(self, duration: timedelta) -> None:
         """Let time pass in silence; what falls due on the way goes to the listener."""
         self._finish_speaking(None)
         self._clock.advance(duration)
+        self._send_events()
 
     def stay_quiet(self) -> None:
         """Say nothing until the session is over, if one is open."""
         self._finish_speaking(None)
         while self._silence is not None:
             self._clock.advance(self._silence.due - self._clock.now())
+        self._send_events()
 
     def _answer(self, *phrasings: Sequence[Token]) -> str:
         """Answer inside a session: nearly always by asking the skill."""
@@ -180,13 +229,20 @@ class Alexa:
         """Answer outside of a session, where Alexa has no skill to ask."""
         if not spoken:
             return ""
+        if self._services is not None:
+            said = alone.answer(spoken, self._services, self._device, self._clock.now())
+            if said is not None:
+                return said
         return DONE if _is_stop(spoken) else DOES_NOT_KNOW
 
     def _ask_skill(self, request: Mapping[str, Any]) -> str:
         """Send a request of the open session and do what the answer says."""
         session = self._session or Session()
         try:
-            answer = response.read(self._call(request, session))
+            answer = response.read(self._wire.ask(request, session))
+            asking = consent.read(answer)
+            if asking is not None and self._told > MOST_TOLD:
+                raise ResponseError("the skill asks for the same permission again and again")
         except ResponseError as problem:
             self._listener(SkillProblem(str(problem)))
             error = {"type": "INVALID_RESPONSE", "message": str(problem)}
@@ -195,6 +251,8 @@ class Alexa:
         session.new = False
         session.attributes = answer.attributes
         said = answer.speech or _plain("")
+        if asking is not None:
+            return self._ask(asking, said)
         self._reprompt = answer.reprompt
         if answer.should_end is False:
             self._open_microphone(said)
@@ -205,28 +263,53 @@ class Alexa:
             self._left_to_say = said.lasts
         return said.text
 
+    def _ask(self, asking: Asking, said: Speech) -> str:
+        """Say what the skill says, then ask for the permission that it wants.
+
+        Nobody is asked for what is given already, or cannot be given.
+        """
+        self._session = None
+        granted = all(self.permissions.get(scope) is Permission.GRANTED for scope in asking.scopes)
+        if granted or not consent.may_ask(self._manifest, asking.scopes):
+            self._clock.advance(said.lasts)
+            told = self._tell_outcome(asking, Outcome.ACCEPTED if granted else None)
+            return f"{said.text} {told}".strip()
+        name = consent.name_of(self._manifest, self._locale, self.model.invocation_name)
+        question = _plain(asking.question(name))
+        self._asking, self._reprompt = asking, question
+        both = Speech(f"{said.text} {question.text}".strip(), said.lasts + question.lasts)
+        self._open_microphone(both)
+        return both.text
+
+    def _answer_question(self, asking: Asking, spoken: Sequence[Token]) -> str:
+        """Take the answer to the question for a permission, and let the skill have it."""
+        if not spoken:
+            self._open_microphone(_plain(""))
+            return ""
+        outcome = consent.understand(spoken)
+        if outcome is not Outcome.NOT_ANSWERED:
+            given = Permission.GRANTED if outcome is Outcome.ACCEPTED else Permission.DENIED
+            for scope in asking.scopes:
+                self._device.account.decide(scope, given)
+        return self._tell_outcome(asking, outcome)
+
+    def _tell_outcome(self, asking: Asking, outcome: Outcome | None) -> str:
+        """Tell the skill, in a new session, what came of the question."""
+        if outcome is None:
+            scopes = ", ".join(asking.scopes)
+            self._listener(SkillProblem(f"the manifest does not ask for {scopes}"))
+        self._asking = None
+        self._told += 1
+        self._session = Session()
+        told = asking.outcome(outcome, card=outcome is Outcome.NOT_ANSWERED)
+        return self._ask_skill(envelope.connections_response(told, self._locale, self._clock.now()))
+
     def _shows(self, answer: Response) -> bool:
         """Whether there is a screen and the answer puts something on it."""
         return self._echo.screen is not None and any(
             directive["type"].startswith("Alexa.Presentation.APL.")
             for directive in answer.directives
         )
-
-    def _call(self, request: Mapping[str, Any], session: Session) -> object:
-        """Call the skill and remember the exchange; raises ResponseError if it fails."""
-        sent = envelope.envelope(request, session, self._echo, self._manifest)
-        self.last_exchange = Exchange(sent, None)
-        started = time.monotonic()
-        try:
-            answer = self._skill(_copied(sent), None)
-        except Exception as error:
-            # Whatever a handler raises, Alexa only sees that no answer came.
-            raise ResponseError(f"the skill raised {type(error).__name__}: {error}") from error
-        took = time.monotonic() - started
-        self.last_exchange = Exchange(sent, answer)
-        if took > MOST_SECONDS_TO_ANSWER:
-            raise ResponseError(f"the skill took {took:.1f} s, over {MOST_SECONDS_TO_ANSWER:g}")
-        return answer
 
     def _end_session(self, reason: str, error: Mapping[str, str] | None = None) -> None:
         """Close the session and tell the skill, which cannot answer."""
@@ -237,7 +320,7 @@ class Alexa:
         self._listener(SessionEnded(reason))
         request = envelope.session_ended(reason, self._locale, self._clock.now(), error)
         try:
-            response.read_farewell(self._call(request, session))
+            response.read_farewell(self._wire.ask(request, session))
         except ResponseError as problem:
             self._listener(SkillProblem(str(problem)))
 
@@ -258,7 +341,49 @@ class Alexa:
             self._listener(AskedAgain(again.text))
             self._silence = self._clock.after(again.lasts + LISTENS, self._heard_nothing)
             return
+        if self._asking is not None:
+            self._silence = None
+            self._speak_unasked(self._asking)
+            return
         self._end_session("EXCEEDED_MAX_REPROMPTS")
+
+    def _speak_unasked(self, asking: Asking) -> None:
+        """Let the skill say what it says to a question that nobody answered."""
+        said = self._tell_outcome(asking, Outcome.NOT_ANSWERED)
+        # The clock is being moved already, past what is said now.
+        self._left_to_say = timedelta(0)
+        if said:
+            self._listener(Spoke(said))
+        self._send_events()
+
+    def _enable(self) -> Device:
+        """Make the device known to the services."""
+        if self._services is None:
+            account = Account(self._echo.user_id, self._echo.application_id)
+            return Device(account, self._echo.device_id)
+        return self._services.enable(
+            self._echo, in_session=lambda: self.in_session, tell=self._hear_alert
+        )
+
+    def _hear_alert(self, alert: Alert) -> None:
+        self._listener(alert)
+        self._send_events()
+
+    def _send_events(self) -> None:
+        """Tell the skill what happened, as far as it wants to hear; it cannot answer."""
+        waiting = self._device.account.happenings
+        happened: deque[Happening] = deque()
+        while waiting:
+            happened.append(waiting.popleft())
+        for happening in happened:
+            kind = events.type_of(happening.name, self._manifest)
+            if kind is None:
+                continue
+            request = envelope.event(kind, happening.body, self._locale, self._clock.now())
+            try:
+                response.read_farewell(self._wire.inform(request), kind)
+            except ResponseError as problem:
+                self._listener(SkillProblem(str(problem)))
 
     def _finish_speaking(self, after: timedelta | None) -> None:
         """Let the time of the last reply pass, or only `after` of it."""
@@ -272,9 +397,3 @@ def _plain(text: str) -> Speech:
 
 def _is_stop(spoken: Sequence[Token]) -> bool:
     return " ".join(token.key for token in spoken) in _STOPS
-
-
-def _copied(sent: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what arrives over a wire: it shares nothing with what was sent."""
-    copied: dict[str, Any] = json.loads(json.dumps(sent))
-    return copied

@@ -143,7 +143,6 @@ def _duration(amounts: dict[str, Fraction]) -> Duration | None:
     return Duration("PT0S" if iso == "P" else iso, length)
 
 
-
 def from_iso(text: str) -> Duration | None:
     """Read "PT20M"; None for what is no ISO 8601 duration of weeks to seconds."""
     found = _ISO.fullmatch(text)

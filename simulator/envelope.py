@@ -109,38 +109,63 @@ def session_ended(
     return request | {"error": dict(error)} if error else request
 
 
+def connections_response(outcome: Mapping[str, Any], locale: str, now: datetime) -> dict[str, Any]:
+    """Return the request that tells what came of a `Connections.SendRequest`."""
+    return _request("Connections.Response", locale, now) | dict(outcome)
+
+
+def event(kind: str, body: Mapping[str, Any], locale: str, now: datetime) -> dict[str, Any]:
+    """Return the request that tells of something that happened outside of any session."""
+    request = _request(kind, locale, now) | {"body": dict(body)}
+    if kind.startswith("AlexaSkillEvent."):
+        stamp = request["timestamp"]
+        request |= {"eventCreationTime": stamp, "eventPublishingTime": stamp}
+    return request
+
+
 def envelope(
-    request: Mapping[str, Any], session: Session, echo: Echo, manifest: Mapping[str, Any]
+    request: Mapping[str, Any],
+    session: Session | None,
+    echo: Echo,
+    manifest: Mapping[str, Any],
+    permissions: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """Return everything that reaches the skill with one request."""
+    """Return everything that reaches the skill with one request.
+
+    `permissions`: by scope, what was answered. An event has no session, and comes from no device.
+    """
     application = {"applicationId": echo.application_id}
-    user = {"userId": echo.user_id}
-    context: dict[str, Any] = {
-        "System": {
-            "application": application,
-            "user": user,
-            "device": {
-                "deviceId": echo.device_id,
-                "supportedInterfaces": echo.interfaces(manifest),
-            },
-            "apiEndpoint": echo.api_endpoint,
-            "apiAccessToken": echo.api_access_token,
-        }
+    user: dict[str, Any] = {"userId": echo.user_id}
+    system: dict[str, Any] = {
+        "application": application,
+        "user": user | _permissions(permissions or {}),
+        "apiEndpoint": echo.api_endpoint,
+        "apiAccessToken": echo.api_access_token,
+    }
+    context: dict[str, Any] = {"System": system}
+    sent = {"version": "1.0", "context": context, "request": dict(request)}
+    if session is None:
+        return sent
+    system["device"] = {
+        "deviceId": echo.device_id,
+        "supportedInterfaces": echo.interfaces(manifest),
     }
     if echo.screen is not None:
         context["Viewport"] = echo.screen.viewport()
-    return {
-        "version": "1.0",
-        "session": {
-            "new": session.new,
-            "sessionId": session.id,
-            "application": application,
-            "attributes": dict(session.attributes),
-            "user": user,
-        },
-        "context": context,
-        "request": dict(request),
+    sent["session"] = {
+        "new": session.new,
+        "sessionId": session.id,
+        "application": application,
+        "attributes": dict(session.attributes),
+        "user": user,
     }
+    return sent
+
+
+def _permissions(known: Mapping[str, str]) -> dict[str, Any]:
+    if not known:
+        return {}
+    return {"permissions": {"scopes": {scope: {"status": str(known[scope])} for scope in known}}}
 
 
 def _request(kind: str, locale: str, now: datetime) -> dict[str, Any]:

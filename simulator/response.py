@@ -67,15 +67,15 @@ def read(answer: object) -> Response:
     return response
 
 
-def read_farewell(answer: object) -> Response:
-    """Read the answer to a SessionEndedRequest, which may hold nothing to say or show."""
+def read_farewell(answer: object, request_type: str = "SessionEndedRequest") -> Response:
+    """Read the answer to the end of a session or a skill event: it may say and show nothing."""
     if answer is None:
         return Response()
     body = _through_json(answer)
     inner = _part(body, "response")
     for name in ("outputSpeech", "reprompt", "card", "directives"):
         if inner.get(name):
-            raise ResponseError(f"the answer to a SessionEndedRequest holds {name}")
+            raise ResponseError(f"the answer to a {request_type} holds {name}")
     return Response(body=body)
 
 

@@ -10,13 +10,25 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import TextIO
 
-from simulator import durations
-from simulator.alexa import Alexa, AskedAgain, Event, SessionEnded, SkillProblem, UnknownLocaleError
+from simulator import durations, faults
+from simulator.accounts import SCOPES, Permission, ReminderWentOff, TimerWentOff
+from simulator.alexa import (
+    Alexa,
+    AskedAgain,
+    Event,
+    SessionEnded,
+    SkillProblem,
+    Spoke,
+    UnknownLocaleError,
+)
+from simulator.services import SERVICES
 from simulator.text import keys
 
 LONGEST_WAIT = timedelta(days=366)
 NOTHING = "(says nothing)"
-_NO_REMINDERS = "(this simulator has no reminders yet)"
+_DECISIONS = {"granted": Permission.GRANTED, "denied": Permission.DENIED}
+_WORKS = "off"
+_FAULTS = "|".join((*faults.KINDS, _WORKS))
 _LOCALE = re.compile(r"([A-Za-z]{2})[-_]([A-Za-z]{2})")
 
 
@@ -31,8 +43,8 @@ class Terminal:
             ":wait": ("20 minutes: time passes", self._wait),
             ":quiet": ("nobody answers until the microphone closes", self._quiet),
             ":locale": ("en-GB: the device speaks another language", self._locale),
-            ":permission": ("reminders granted|denied", self._no_reminders),
-            ":fault": ("reminders 403|429|500|slow|off", self._no_reminders),
+            ":permission": (f"{'|'.join(SCOPES)} granted|denied", self._permission),
+            ":fault": (f"{'|'.join(SERVICES)} {_FAULTS}", self._fault),
             ":json": ("the last request and response", self._json),
             ":help": ("this list", self._help),
         }
@@ -41,6 +53,12 @@ class Terminal:
         """Print what happens besides replies: the listener of an `Alexa`."""
         if isinstance(event, AskedAgain):
             self._print(f"(Alexa asks again: {event.text})")
+        elif isinstance(event, Spoke):
+            self._print(f"(Alexa says: {event.text})")
+        elif isinstance(event, ReminderWentOff):
+            self._print(f"Reminder: Here's your reminder: {_one_line(event.text)}")
+        elif isinstance(event, TimerWentOff):
+            self._print(f"Timer: {_one_line(event.text)}")
         elif isinstance(event, SessionEnded):
             self._print("(session ended)")
         elif isinstance(event, SkillProblem):
@@ -72,7 +90,7 @@ class Terminal:
         self._print(f"({_one_line(argument)} later)")
 
     def _quiet(self, alexa: Alexa, argument: str) -> None:
-        if alexa.in_session:
+        if alexa.is_listening:
             alexa.stay_quiet()
         else:
             self._print("(the microphone is not open)")
@@ -105,8 +123,24 @@ class Terminal:
         for name, (usage, _) in self._commands.items():
             self._print(f"{name:<12} {usage}")
 
-    def _no_reminders(self, alexa: Alexa, argument: str) -> None:
-        self._print(_NO_REMINDERS)
+    def _permission(self, alexa: Alexa, argument: str) -> None:
+        name, _, decision = argument.lower().partition(" ")
+        if name not in SCOPES or decision.strip() not in _DECISIONS:
+            self._print("(which permission? For example :permission reminders granted)")
+            return
+        alexa.decide(SCOPES[name], _DECISIONS[decision.strip()])
+        self._print(f"(permission {name} {decision.strip()})")
+
+    def _fault(self, alexa: Alexa, argument: str) -> None:
+        service, _, kind = argument.lower().partition(" ")
+        kind = kind.strip()
+        if service not in SERVICES or kind not in (*faults.KINDS, _WORKS):
+            self._print("(which fault? For example :fault reminders 429, or :fault reminders off)")
+        elif alexa.services is None:
+            self._print("(there are no services here that could fail)")
+        else:
+            alexa.services.fail(service, None if kind == _WORKS else kind)
+            self._print(f"(fault {service} {kind})")
 
     def _print(self, line: str) -> None:
         print(line, file=self._out, flush=True)

@@ -35,6 +35,7 @@ INTENT_HANDLERS: tuple[type[IntentHandler], ...] = (
     safety.InPainHandler,
     standard.YesHandler,
     standard.NoHandler,
+    standard.MaybeHandler,
     navigation.NextHandler,
     navigation.PreviousHandler,
     navigation.GoToStepHandler,

@@ -8,6 +8,7 @@ class Intent(StrEnum):
 
     YES = "AMAZON.YesIntent"
     NO = "AMAZON.NoIntent"
+    MAYBE = "MaybeIntent"
     HELP = "AMAZON.HelpIntent"
     STOP = "AMAZON.StopIntent"
     CANCEL = "AMAZON.CancelIntent"

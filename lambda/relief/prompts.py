@@ -60,6 +60,7 @@ class Prompt(StrEnum):
     # That hurts
     HURTS = "hurts"
     HURTS_ANYWHERE = "hurts_anywhere"
+    HURTS_ICED = "hurts_iced"
     CANNOT = "cannot"
     EASIER = "easier"
     EASIER_ROUTINE = "easier_routine"
@@ -85,6 +86,10 @@ class Prompt(StrEnum):
     ICE_NOT_SET = "ice_not_set"
     ICE_RUNNING = "ice_running"
     ICE_KEPT = "ice_kept"
+    ICE_OLD_STAY = "ice_old_stay"
+    ICE_BY_HAND = "ice_by_hand"
+    ICE_OFF_NOW = "ice_off_now"
+    ICE_ON_AFTER = "ice_on_after"
     ICE_OFF_IN = "ice_off_in"
     ICE_ON_IN = "ice_on_in"
     ICE_NONE = "ice_none"
@@ -129,6 +134,7 @@ class Prompt(StrEnum):
     FALLBACK_THIRD = "fallback_third"
     FALLBACK_CLOSE = "fallback_close"
     NO_QUESTION = "no_question"
+    CLEAR_ANSWER = "clear_answer"
     TROUBLE = "trouble"
 
     # Lengths of time, said within other prompts
@@ -176,14 +182,9 @@ PLACEHOLDERS: Final[Mapping[Prompt, frozenset[str]]] = {
     Prompt.ICE_SET: frozenset({"moments"}),
     Prompt.ICE_SET_LONG: frozenset({"moments", "rounds", "last"}),
     Prompt.ICE_TOO_MANY: frozenset({"rounds"}),
+    Prompt.ICE_BY_HAND: frozenset({"span"}),
     Prompt.ICE_OFF_IN: frozenset({"span"}),
     Prompt.ICE_ON_IN: frozenset({"span"}),
-    Prompt.ICE_DENIED: frozenset({"span"}),
-    Prompt.ICE_UNANSWERED: frozenset({"span"}),
-    Prompt.ICE_UNSUPPORTED: frozenset({"span"}),
-    Prompt.ICE_THROTTLED: frozenset({"span"}),
-    Prompt.ICE_LIMIT: frozenset({"span"}),
-    Prompt.ICE_OUT_OF_ORDER: frozenset({"span"}),
     Prompt.TIMER_SET: frozenset({"span"}),
     Prompt.TIMER_DENIED: frozenset({"span"}),
     Prompt.TIMER_UNANSWERED: frozenset({"span"}),

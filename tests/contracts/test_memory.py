@@ -140,7 +140,7 @@ def test_forgetting_takes_an_explicit_yes() -> None:
     assert skill.kept() is not None
     skill.intend(Intent.FORGET_ME)
     answer = skill.intend(Intent.YES)
-    assert "I kept nothing" in speech(answer)
+    assert "let go of all of it" in speech(answer)
     assert answer["response"]["shouldEndSession"] is True
     assert skill.kept() is None
     assert "general information, not medical advice" in speech(skill.launch())

@@ -92,6 +92,13 @@ MOST_SAID: Final = 7000
 ABOUT_ROUTINE: Final = frozenset({Question.READY, Question.TRY_ROUTINE})
 ABOUT_TOPIC: Final = frozenset({Question.MORE})
 ABOUT_ICE: Final = frozenset({Question.ICE_CAUTION, Question.ICE_CONFIRM, Question.ICE_REPLACE})
+NEEDS_CLEAR_ANSWER: Final = (
+    Question.ICE_CAUTION,
+    Question.ICE_CONFIRM,
+    Question.ICE_REPLACE,
+    Question.FORGET,
+)
+"""Questions that only an explicit yes answers with yes."""
 IN_ROUTINE: Final = frozenset(
     {
         Question.NEXT_STEP,

@@ -43,16 +43,21 @@ class Plan:
     minutes: int = LONGEST
     rounds: int = ROUNDS
 
-    def moments(self, start: datetime) -> tuple[Moment, ...]:
-        """Give what is to be done and when, if the ice goes on at ``start``."""
-        return tuple(self._moments(start))
+    def moments(self, now: datetime, on: datetime | None = None) -> tuple[Moment, ...]:
+        """Give what is still to be done and when.
 
-    def _moments(self, on: datetime) -> Iterator[Moment]:
-        for number in range(self.rounds):
-            if number:
+        ``on`` is when the ice goes on for the first round: it may be on already, or have to wait
+        until the skin has rested. Without it, it goes on now.
+        """
+        return tuple(self._moments(now, on or now))
+
+    def _moments(self, now: datetime, on: datetime) -> Iterator[Moment]:
+        for _ in range(self.rounds):
+            if on > now:
                 yield Moment(Move.ON, on)
-            off = on + timedelta(minutes=self.minutes)
-            yield Moment(Move.OFF, off)
+            off = max(on + timedelta(minutes=self.minutes), now)
+            if off > now:
+                yield Moment(Move.OFF, off)
             on = off + GAP
 
     def to_json(self) -> Plain:
@@ -133,6 +138,27 @@ class Cycle:
     def ahead(self, now: datetime) -> tuple[Alarm, ...]:
         """Give the reminders that are still to come."""
         return tuple(alarm for alarm in self.alarms if alarm.moment.at > now)
+
+    def goes_on(self, now: datetime) -> datetime:
+        """Give when the ice of a new plan goes on, so that it is never on too long or too soon.
+
+        Where it is on now, that is when it went on; where the skin rests, when it has rested.
+        """
+        upcoming = self.next_moment(now)
+        if upcoming is None:
+            return max(self.alarms[-1].moment.at + GAP, now)
+        if upcoming.move is Move.ON:
+            return upcoming.at
+        return upcoming.at - timedelta(minutes=self.minutes)
+
+    def rounds_ahead(self, now: datetime) -> int:
+        """Give how many rounds are still to end."""
+        return sum(alarm.moment.move is Move.OFF for alarm in self.ahead(now))
+
+    @property
+    def rounds(self) -> int:
+        """How many rounds there are in all."""
+        return sum(alarm.moment.move is Move.OFF for alarm in self.alarms)
 
     def next_moment(self, now: datetime) -> Moment | None:
         """Give what comes next; None when the cycle is over."""

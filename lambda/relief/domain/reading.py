@@ -54,7 +54,7 @@ def stretch(routine: Routine, first: int, pace: float) -> range:
         if index > first and (index == routine.leave_from or spoken > LONGEST):
             break
         last = index
-        if is_long_hold(routine.steps[index]):
+        if is_long_hold(routine.steps[index]) or routine.steps[index].offers_ice:
             break
         spoken += _seconds(routine.steps[index], pace)
     return range(first, last + 1)

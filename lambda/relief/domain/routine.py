@@ -126,8 +126,8 @@ def stand(routine: Routine, before: Place | None, step: int, now: datetime) -> P
 
 
 def pause(place: Place, now: datetime) -> Place:
-    """Stop the clock of a hold."""
-    return place if place.paused else replace(place, paused=now)
+    """Stop the clock of a hold; a timer for it would tell the wrong time."""
+    return place if place.paused else replace(place, paused=now, timer=None)
 
 
 def resume(routine: Routine, place: Place, now: datetime) -> Place:

@@ -36,7 +36,7 @@ class ConsentHandler(TurnHandler):
 def _for_ice(turn: Turn, consent: Consent, proposal: Proposal) -> Reply:
     if consent.answer is Answer.ACCEPTED:
         turn.memory.change(reminders_refused=None)
-        return set_ice(turn, proposal)
+        return set_ice(turn, proposal, may_ask=False)
     denied = consent.answer is Answer.DENIED
     if denied:
         turn.memory.change(reminders_refused=turn.now)
@@ -50,7 +50,7 @@ def _for_timer(turn: Turn, consent: Consent) -> Reply:
         return Reply((turn.say(Prompt.NO_ROUTINE),), Asked(Question.MENU))
     if consent.answer is Answer.ACCEPTED:
         turn.memory.change(timers_refused=None)
-        return set_timer(turn, place)
+        return set_timer(turn, place, may_ask=False)
     denied = consent.answer is Answer.DENIED
     if denied:
         turn.memory.change(timers_refused=turn.now)

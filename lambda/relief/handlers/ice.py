@@ -5,7 +5,7 @@ from abc import abstractmethod
 
 from relief.alexa.durations import read_minutes
 from relief.domain.conversation import Asked, Question
-from relief.domain.ice import LONGEST, MOST_ROUNDS, ROUNDS, SHORTEST, Plan
+from relief.domain.ice import LONGEST, MOST_ROUNDS, SHORTEST, Plan
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
 from relief.prompts import Prompt
@@ -13,12 +13,14 @@ from relief.replies.guiding import return_question
 from relief.replies.icing import (
     cancel_ice,
     change_ice,
+    current_plan,
     one_more_round,
     running,
     start_ice,
     status,
 )
 from relief.replies.turn import Reply, Turn
+from relief.replies.yes_no import affirm
 
 
 class PlanHandler(IntentHandler):
@@ -29,17 +31,19 @@ class PlanHandler(IntentHandler):
     def answer(self, turn: Turn) -> Reply:
         """Read how long and how often, and go on with that."""
         before: list[str] = []
-        cycle = running(turn)
-        minutes = read_minutes(turn.slot(Slot.DURATION).words)
-        if minutes is None:
-            minutes = cycle.minutes if cycle else LONGEST
-        elif minutes > LONGEST:
+        current = self.plan_to_change(turn)
+        minutes = read_minutes(turn.slot(Slot.DURATION).words) or current.minutes
+        if minutes > LONGEST:
             before.append(turn.say(Prompt.ICE_TOO_LONG))
-        rounds = _number(turn.slot(Slot.ROUNDS).words) or ROUNDS
+        rounds = _number(turn.slot(Slot.ROUNDS).words) or current.rounds
         if rounds > MOST_ROUNDS:
             before.append(turn.say(Prompt.ICE_TOO_MANY, rounds=MOST_ROUNDS))
         plan = Plan(min(max(minutes, SHORTEST), LONGEST), min(rounds, MOST_ROUNDS))
         return self.go_on(turn, plan, *before)
+
+    def plan_to_change(self, turn: Turn) -> Plan:
+        """Give the plan that holds where nothing else was said."""
+        return current_plan(turn)
 
     @abstractmethod
     def go_on(self, turn: Turn, plan: Plan, *before: str) -> Reply:
@@ -50,6 +54,17 @@ class IceReminderHandler(PlanHandler):
     """I just put the ice on; remind me to take it off."""
 
     intents = (Intent.ICE_REMINDER,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Take "set a timer" as a yes where one was just offered for a rest."""
+        if turn.asks(Question.HOLD_TIMER) and turn.slot(Slot.ROUNDS).words is None:
+            return affirm(turn)
+        return super().answer(turn)
+
+    def plan_to_change(self, turn: Turn) -> Plan:
+        """Give the plan that is proposed, or the usual one: not that of older reminders."""
+        asked = turn.conversation.asked
+        return asked.ice.plan if asked and asked.ice else Plan()
 
     def go_on(self, turn: Turn, plan: Plan, *before: str) -> Reply:
         """Begin with the caution and the plan."""

@@ -5,7 +5,7 @@ from ask_sdk_core.utils import is_request_type
 
 from relief.domain.conversation import Asked, Question
 from relief.domain.record import Notice
-from relief.domain.routine import Place, ice_off, time_left
+from relief.domain.routine import Place, ice_off, step_of, time_left
 from relief.handlers.base import TurnHandler
 from relief.prompts import Prompt
 from relief.replies.guiding import offer
@@ -28,7 +28,7 @@ class LaunchHandler(TurnHandler):
         notice = (turn.say(Prompt.NOTICE),) if first else ()
         ice = (status(turn),) if running(turn) is not None else ()
         if turn.place is not None:
-            back = _welcome_back(turn, turn.place)
+            back = _welcome_back(turn, turn.place, ice_told=bool(ice))
             return Reply((*notice, *ice, back), Asked(Question.CARRY_ON))
         if ice:
             return Reply((*notice, *ice), Asked(Question.ANYTHING_ELSE))
@@ -41,9 +41,11 @@ class LaunchHandler(TurnHandler):
         return Reply((turn.say(Prompt.WELCOME_AGAIN),), Asked(Question.IN_PAIN))
 
 
-def _welcome_back(turn: Turn, place: Place) -> str:
-    """Say where the person was, and what is left of a rest."""
+def _welcome_back(turn: Turn, place: Place, *, ice_told: bool) -> str:
+    """Say where the person was, and what is left of a rest; of ice, if that is not told yet."""
     routine = turn.routine_of(place)
+    if ice_told and step_of(routine, place).cold:
+        return turn.say(Prompt.WELCOME_PLACE, step=place.step + 1, routine=routine.title)
     if ice_off(routine, place, turn.now) is not None:
         return turn.say(Prompt.ICE_ENOUGH)
     left = time_left(routine, place, turn.now)

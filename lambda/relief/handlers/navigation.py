@@ -3,7 +3,7 @@
 import re
 from abc import abstractmethod
 
-from relief.domain.conversation import IN_ROUTINE, Asked, Question
+from relief.domain.conversation import IN_ROUTINE, NEEDS_CLEAR_ANSWER, Asked, Question
 from relief.domain.routine import (
     Place,
     begin,
@@ -44,6 +44,8 @@ class MoveHandler(IntentHandler):
 
     def move(self, turn: Turn) -> Reply:
         """Move from the place the person is at; without one, say so."""
+        if turn.asks(*NEEDS_CLEAR_ANSWER):
+            return Reply((turn.say(Prompt.CLEAR_ANSWER),), turn.conversation.asked)
         if turn.place is None:
             return Reply((turn.say(Prompt.NO_ROUTINE),), again(turn) or Asked(Question.MENU))
         return self.move_from(turn, turn.place)

@@ -9,6 +9,7 @@ from relief.intents import Intent
 from relief.prompts import Prompt
 from relief.replies.caution import check, warn
 from relief.replies.guiding import instead_of
+from relief.replies.icing import running
 from relief.replies.turn import Reply, Turn
 
 
@@ -39,7 +40,7 @@ class HurtsHandler(IntentHandler):
         if not hurts and asked and asked.routine and turn.asks(*ABOUT_ROUTINE):
             return instead_of(turn, asked.routine)
         if turn.place is None:
-            return check(turn, Prompt.HURTS_ANYWHERE)
+            return check(turn, Prompt.HURTS_ICED if running(turn) else Prompt.HURTS_ANYWHERE)
         prompt = Prompt.HURTS if hurts else Prompt.CANNOT
         return Reply((turn.say(prompt),), Asked(Question.HURT_SIGNS))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.utils import is_request_type
 
-from relief.domain.conversation import Asked, Question, Said
+from relief.domain.conversation import NEEDS_CLEAR_ANSWER, Asked, Question, Said
 from relief.domain.pace import Pace
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent
@@ -24,6 +24,19 @@ class YesHandler(IntentHandler):
 
     def answer(self, turn: Turn) -> Reply:
         """Answer the open question."""
+        return affirm(turn)
+
+
+class MaybeHandler(IntentHandler):
+    """Maybe. With danger signs that is a yes; where something would be done, it is none."""
+
+    subject = "standard"
+    intents = (Intent.MAYBE,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Take it as a yes, or ask for a clear one."""
+        if turn.asks(*NEEDS_CLEAR_ANSWER, Question.HOLD_TIMER, Question.ICE_OFFER):
+            return Reply((turn.say(Prompt.CLEAR_ANSWER),), turn.conversation.asked)
         return affirm(turn)
 
 

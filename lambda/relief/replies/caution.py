@@ -7,6 +7,7 @@ from relief.domain.conversation import Asked, Question
 from relief.domain.routine import Place, step_of
 from relief.prompts import Prompt
 from relief.replies.guiding import instead_of
+from relief.replies.icing import cancel_all, running
 from relief.replies.turn import Reply, Turn
 
 EMERGENCY = "emergency"
@@ -34,12 +35,22 @@ def check(turn: Turn, prompt: Prompt) -> Reply:
 
 def make_easier(turn: Turn, place: Place) -> Reply:
     """Offer the gentler way: of the step, or else another routine, or else rest."""
-    routine = turn.routine_of(place)
-    easier = step_of(routine, place).easier
+    step = step_of(turn.routine_of(place), place)
+    easier = step.easier
+    if step.cold and easier:
+        return _end_ice(turn, easier)
     if easier and not place.easier:
         turn.change(place=replace(place, easier=True))
         return Reply((turn.say(Prompt.EASIER), turn.text(easier)), Asked(Question.BETTER))
     return gentler_routine(turn, place)
+
+
+def _end_ice(turn: Turn, take_off: str) -> Reply:
+    """Have ice that hurts taken off, and do not ask for it again."""
+    stopped = running(turn) is not None and cancel_all(turn)
+    turn.change(place=None)
+    after = (turn.say(Prompt.ICE_CANCELLED),) if stopped else ()
+    return Reply((turn.text(take_off), *after), Asked(Question.ANYTHING_ELSE))
 
 
 def gentler_routine(turn: Turn, place: Place) -> Reply:

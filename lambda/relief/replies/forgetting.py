@@ -2,14 +2,13 @@
 
 from relief.domain.conversation import Conversation
 from relief.prompts import Prompt
-from relief.replies.icing import cancel_ice, running
+from relief.replies.icing import cancel_all
 from relief.replies.turn import Reply, Turn
 
 
 def forget(turn: Turn) -> Reply:
     """Cancel what is set, then keep nothing of the person."""
-    if running(turn) is not None:
-        cancel_ice(turn)
+    left = () if cancel_all(turn) else (turn.say(Prompt.ICE_CANCEL_FAILED),)
     turn.conversation = Conversation()
     forgotten = turn.memory.forget()
-    return Reply((turn.say(Prompt.FORGOTTEN if forgotten else Prompt.FORGET_FAILED),))
+    return Reply((turn.say(Prompt.FORGOTTEN if forgotten else Prompt.FORGET_FAILED), *left))

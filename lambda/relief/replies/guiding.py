@@ -81,11 +81,19 @@ def step_question(turn: Turn, place: Place) -> Asked:
     if place.paused:
         return Asked(Question.PAUSED)
     step = step_of(turn.routine_of(place), place)
-    if step.offers_ice and turn.services.available:
+    if step.offers_ice and offers_reminders(turn):
         return Asked(Question.ICE_OFFER)
     if not is_long_hold(step):
         return Asked(Question.NEXT_STEP)
     return Asked(Question.HOLD_TIMER if offers_timer(turn, place) else Question.HOLD)
+
+
+def offers_reminders(turn: Turn) -> bool:
+    """Tell whether to offer ice reminders: not while some are set, nor soon after a refusal."""
+    record = turn.memory.record
+    if not turn.services.available or (record.ice and record.ice.ahead(turn.now)):
+        return False
+    return may_ask_again(record.reminders_refused, turn.now)
 
 
 def offers_timer(turn: Turn, place: Place) -> bool:
@@ -163,5 +171,14 @@ def return_question(turn: Turn) -> Asked:
     return Asked(Question.ANYTHING_ELSE if turn.place is None else Question.BACK_TO_ROUTINE)
 
 
-_WAITING = (Question.DANGER_SIGNS, Question.HURT_SIGNS, Question.SURFACE, Question.READY)
+_WAITING = (
+    Question.DANGER_SIGNS,
+    Question.HURT_SIGNS,
+    Question.SURFACE,
+    Question.READY,
+    Question.ICE_CAUTION,
+    Question.ICE_CONFIRM,
+    Question.ICE_REPLACE,
+    Question.FORGET,
+)
 """Questions that an interlude must not lose."""

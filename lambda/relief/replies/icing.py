@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Final
 
 from relief.alexa.consent import ask_for
@@ -16,6 +17,7 @@ from relief.alexa.services import (
 )
 from relief.domain.conversation import Asked, Question
 from relief.domain.ice import (
+    MOST_ROUNDS,
     Alarm,
     Cycle,
     Moment,
@@ -57,15 +59,26 @@ def start_ice(turn: Turn, plan: Plan, *before: str) -> Reply:
     if running(turn) is not None:
         asked = Asked(Question.ICE_REPLACE, ice=Proposal(plan, Purpose.REPLACE))
         return Reply((*before, turn.say(Prompt.ICE_RUNNING)), asked)
-    if turn.memory.hear(Notice.ICE_CAUTION):
+    if Notice.ICE_CAUTION not in turn.memory.record.heard:
         asked = Asked(Question.ICE_CAUTION, ice=Proposal(plan))
         return Reply((*before, turn.say(Prompt.ICE_CAUTION)), asked)
-    return propose(turn, Proposal(plan), *before, turn.say(Prompt.ICE_CAUTION_SHORT))
+    return propose(turn, Proposal(plan), *(before or (turn.say(Prompt.ICE_CAUTION_SHORT),)))
+
+
+def caution_passed(turn: Turn, proposal: Proposal) -> Reply:
+    """Go on to the plan with someone whom ice suits; they need not hear the caution again."""
+    turn.memory.hear(Notice.ICE_CAUTION)
+    return propose(turn, proposal)
 
 
 def propose(turn: Turn, proposal: Proposal, *before: str) -> Reply:
     """Tell a plan in clock times, and ask whether to set its reminders."""
-    told = _tell(turn, proposal, _moments(turn, proposal), Prompt.ICE_PLAN, Prompt.ICE_PLAN_LONG)
+    moments = _moments(turn, proposal)
+    if not moments:
+        return Reply((turn.say(Prompt.ICE_OFF_NOW),), _in_routine(turn) or return_question(turn))
+    told = _tell(turn, proposal, moments, Prompt.ICE_PLAN, Prompt.ICE_PLAN_LONG)
+    if moments[0].move is Move.ON and not _is_resting(turn):
+        before = (*before, turn.say(Prompt.ICE_OFF_NOW))
     return Reply((*before, told), Asked(Question.ICE_CONFIRM, ice=proposal))
 
 
@@ -77,20 +90,30 @@ def change_ice(turn: Turn, plan: Plan, *before: str) -> Reply:
 
 
 def one_more_round(turn: Turn) -> Reply:
-    """Propose one more round after those that are set."""
+    """Propose one more round after those that are set or proposed."""
+    proposal = _open_proposal(turn)
+    if proposal is not None and proposal.purpose is not Purpose.ONE_MORE:
+        plan = Plan(proposal.plan.minutes, min(proposal.plan.rounds + 1, MOST_ROUNDS))
+        return propose(turn, Proposal(plan, proposal.purpose))
     cycle = running(turn)
     if cycle is None:
         return start_ice(turn, Plan(rounds=1))
+    if cycle.rounds >= MOST_ROUNDS:
+        most = turn.say(Prompt.ICE_TOO_MANY, rounds=MOST_ROUNDS)
+        return Reply((most, status(turn)), return_question(turn))
     return propose(turn, Proposal(Plan(cycle.minutes, rounds=1), Purpose.ONE_MORE))
 
 
-def set_ice(turn: Turn, proposal: Proposal) -> Reply:
-    """Set the reminders of a plan that the person said yes to; say back what was set."""
+def set_ice(turn: Turn, proposal: Proposal, *, may_ask: bool = True) -> Reply:
+    """Set the reminders of a plan that the person said yes to; say back what was set.
+
+    ``may_ask`` tells whether to ask for the permission where it is missing.
+    """
     moments = _moments(turn, proposal)
     try:
         alarms = _set(turn, moments)
     except PermissionMissingError as error:
-        if may_ask_again(turn.memory.record.reminders_refused, turn.now):
+        if may_ask and may_ask_again(turn.memory.record.reminders_refused, turn.now):
             return _ask_permission(turn, proposal)
         return refuse(turn, error, proposal)
     except ServiceError as error:
@@ -107,8 +130,17 @@ def refuse(turn: Turn, error: ServiceError, proposal: Proposal) -> Reply:
 
 def not_set(turn: Turn, prompt: Prompt, proposal: Proposal) -> Reply:
     """Say that nothing was set, and the way forward."""
-    span = turn.say(Prompt.SPAN_MINUTES, count=proposal.plan.minutes)
-    return Reply((turn.say(prompt, span=span),), _in_routine(turn))
+    if proposal.purpose is not Purpose.NEW and running(turn) is not None:
+        return Reply((turn.say(prompt), turn.say(Prompt.ICE_OLD_STAY)), _in_routine(turn))
+    span = turn.span(timedelta(minutes=proposal.plan.minutes))
+    return Reply((turn.say(prompt), turn.say(Prompt.ICE_BY_HAND, span=span)), _in_routine(turn))
+
+
+def keep_as_is(turn: Turn, proposal: Proposal) -> Reply:
+    """Take a no to a plan."""
+    if running(turn) is None:
+        return Reply((turn.say(Prompt.ICE_NOT_SET),), return_question(turn))
+    return Reply((turn.say(Prompt.ICE_KEPT), status(turn)), return_question(turn))
 
 
 def status(turn: Turn) -> str:
@@ -117,8 +149,12 @@ def status(turn: Turn) -> str:
     upcoming = cycle and cycle.next_moment(turn.now)
     if not upcoming:
         return turn.say(Prompt.ICE_NONE)
-    prompt = Prompt.ICE_OFF_IN if upcoming.move is Move.OFF else Prompt.ICE_ON_IN
-    return turn.say(prompt, span=turn.span(upcoming.at - turn.now))
+    span = turn.span(upcoming.at - turn.now)
+    if upcoming.move is Move.ON:
+        return turn.say(Prompt.ICE_ON_IN, span=span)
+    off = turn.say(Prompt.ICE_OFF_IN, span=span)
+    last = cycle is None or cycle.rounds_ahead(turn.now) == 1
+    return off if last else f"{off} {turn.say(Prompt.ICE_ON_AFTER)}"
 
 
 def cancel_ice(turn: Turn) -> Reply:
@@ -127,10 +163,20 @@ def cancel_ice(turn: Turn) -> Reply:
     question = None if turn.one_shot else return_question(turn)
     if cycle is None:
         return Reply((turn.say(Prompt.ICE_NONE),), question)
+    cancelled = cancel_all(turn)
+    return Reply(
+        (turn.say(Prompt.ICE_CANCELLED if cancelled else Prompt.ICE_CANCEL_FAILED),), question
+    )
+
+
+def cancel_all(turn: Turn) -> bool:
+    """Cancel the reminders that are still to come; tell whether all are gone."""
+    cycle = running(turn)
+    if cycle is None:
+        return True
     left = _cancel(turn, cycle)
     turn.memory.change(ice=left)
-    prompt = Prompt.ICE_CANCELLED if left is None else Prompt.ICE_CANCEL_FAILED
-    return Reply((turn.say(prompt),), question)
+    return left is None
 
 
 def read_token(token: str) -> Proposal | None:
@@ -146,11 +192,36 @@ def _ask_permission(turn: Turn, proposal: Proposal) -> Reply:
     return Reply((turn.say(Prompt.ICE_PERMISSION),), directive=directive)
 
 
+def current_plan(turn: Turn) -> Plan:
+    """Give the plan that is talked of: the one proposed, the one that runs, or the usual one."""
+    proposal, cycle = _open_proposal(turn), running(turn)
+    if proposal is not None:
+        return proposal.plan
+    if cycle is not None:
+        return Plan(cycle.minutes, min(cycle.rounds_ahead(turn.now), MOST_ROUNDS))
+    return Plan()
+
+
+def _open_proposal(turn: Turn) -> Proposal | None:
+    asked = turn.conversation.asked
+    return asked.ice if asked else None
+
+
 def _moments(turn: Turn, proposal: Proposal) -> tuple[Moment, ...]:
-    cycle = running(turn)
-    if proposal.purpose is Purpose.ONE_MORE and cycle is not None:
+    """Give the moments of a plan, from when the ice went on or may go on again."""
+    cycle = turn.memory.record.ice
+    if cycle is None:
+        return proposal.plan.moments(turn.now)
+    if proposal.purpose is Purpose.ONE_MORE and running(turn) is not None:
         return cycle.one_more()
-    return proposal.plan.moments(turn.now)
+    return proposal.plan.moments(turn.now, cycle.goes_on(turn.now))
+
+
+def _is_resting(turn: Turn) -> bool:
+    """Tell whether the skin rests between two rounds, so that there is no ice to take off."""
+    cycle = turn.memory.record.ice
+    upcoming = cycle and cycle.next_moment(turn.now)
+    return not upcoming or upcoming.move is Move.ON
 
 
 def _tell(

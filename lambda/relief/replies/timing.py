@@ -28,8 +28,11 @@ _REFUSALS: Final[Mapping[type[ServiceError], Prompt]] = {
 """What is said when the service refuses; anything else failed."""
 
 
-def set_timer(turn: Turn, place: Place) -> Reply:
-    """Set a timer for what is left of the rest; say so, and let the person rest."""
+def set_timer(turn: Turn, place: Place, *, may_ask: bool = True) -> Reply:
+    """Set a timer for what is left of the rest; say so, and let the person rest.
+
+    ``may_ask`` tells whether to ask for the permission where it is missing.
+    """
     routine = turn.routine_of(place)
     left = time_left(routine, place, turn.now)
     if not left:
@@ -38,7 +41,7 @@ def set_timer(turn: Turn, place: Place) -> Reply:
     try:
         token = turn.services.set_timer(left, routine.title, said)
     except PermissionMissingError as error:
-        if may_ask_again(turn.memory.record.timers_refused, turn.now):
+        if may_ask and may_ask_again(turn.memory.record.timers_refused, turn.now):
             return Reply((turn.say(Prompt.TIMER_PERMISSION),), directive=ask_for(TIMERS, PURPOSE))
         return _refuse(turn, error, place)
     except ServiceError as error:

@@ -22,7 +22,7 @@ from relief.replies.guiding import (
     step_question,
     take_up,
 )
-from relief.replies.icing import propose, set_ice, start_ice, status
+from relief.replies.icing import caution_passed, keep_as_is, propose, set_ice, start_ice
 from relief.replies.telling import tell
 from relief.replies.timing import decline_timer, set_timer
 from relief.replies.turn import Reply, Turn
@@ -44,6 +44,8 @@ def _answer(turn: Turn, answers: Mapping[Question, Answer]) -> Reply:
     asked = turn.conversation.asked
     if asked is None:
         return Reply((turn.say(Prompt.NO_QUESTION),), Asked(Question.MENU))
+    # It is answered now: nothing should lead back to it.
+    turn.change(asked=None)
     return answers[asked.question](turn, asked)
 
 
@@ -89,7 +91,10 @@ def _more(turn: Turn, asked: Asked) -> Reply:
 
 
 def _back(turn: Turn, asked: Asked) -> Reply:
-    return Reply((), turn.conversation.interrupted or Asked(Question.ANYTHING_ELSE))
+    waiting = turn.conversation.interrupted or Asked(Question.ANYTHING_ELSE)
+    if waiting.question is Question.ICE_CONFIRM and waiting.ice is not None:
+        return propose(turn, waiting.ice)
+    return Reply((), waiting)
 
 
 def _no_hurry(turn: Turn, place: Place) -> Reply:
@@ -142,7 +147,7 @@ _YES: Final[Mapping[Question, Answer]] = {
     Question.WHAT_QUESTION: _ask(Question.WHAT_QUESTION),
     Question.ANYTHING_ELSE: _ask(Question.MENU),
     Question.HOLD_TIMER: _here(set_timer),
-    Question.ICE_CAUTION: lambda turn, asked: propose(turn, asked.ice or Proposal()),
+    Question.ICE_CAUTION: lambda turn, asked: caution_passed(turn, asked.ice or Proposal()),
     Question.ICE_OFFER: lambda turn, asked: start_ice(turn, Plan()),
     Question.ICE_CONFIRM: lambda turn, asked: set_ice(turn, asked.ice or Proposal()),
     Question.ICE_REPLACE: lambda turn, asked: propose(turn, asked.ice or Proposal()),
@@ -176,9 +181,7 @@ _NO: Final[Mapping[Question, Answer]] = {
     Question.HOLD_TIMER: lambda turn, asked: decline_timer(turn),
     Question.ICE_CAUTION: _without_ice,
     Question.ICE_OFFER: _here(lambda turn, place: Reply((), Asked(Question.NEXT_STEP))),
-    Question.ICE_CONFIRM: _after(Prompt.ICE_NOT_SET),
-    Question.ICE_REPLACE: lambda turn, asked: Reply(
-        (turn.say(Prompt.ICE_KEPT), status(turn)), return_question(turn)
-    ),
+    Question.ICE_CONFIRM: lambda turn, asked: keep_as_is(turn, asked.ice or Proposal()),
+    Question.ICE_REPLACE: lambda turn, asked: keep_as_is(turn, asked.ice or Proposal()),
     Question.FORGET: _after(Prompt.NOT_FORGOTTEN),
 }
