@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import os
 import pickle
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +22,7 @@ def kept(name: str, made_from: str, make: Callable[[], Made], kind: type[Made]) 
     so as trustworthy as the user's other programs.
     """
     digest = hashlib.sha256(made_from.encode()).hexdigest()
+    name = re.sub(r"[^a-z]+", "-", name.lower())
     path = _cache() / f"{name}-{digest}.pickle"
     found = _read(path)
     if isinstance(found, kind):
@@ -49,7 +51,7 @@ def _read(path: Path) -> object:
 
 def _write(path: Path, made: object) -> None:
     """Write it whole or not at all: another process may be reading."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     partial = path.with_suffix(f".{os.getpid()}")
     partial.write_bytes(pickle.dumps(made))
     partial.replace(path)

@@ -233,4 +233,5 @@ def _example(pattern: Pattern, values: Mapping[str, Iterator[str]]) -> Iterator[
 def _sources() -> str:
     """Return the code that the classifier is made by."""
     folder = Path(__file__).parent
-    return "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.*")))
+    files = sorted((*folder.glob("*.py"), *folder.glob("*.txt")))
+    return "".join(path.read_text(encoding="utf-8") for path in files)

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from relief.content import Routine
+from relief.deadline import Deadline
 from relief.ports import Memory, MemoryUnavailableError
 from relief.recollection import Recollection
 
@@ -30,7 +31,7 @@ def take_note(
         if told.get("userInformationPersistenceStatus") == _NOT_PERSISTED:
             _forget(memory, user_id)
     elif request.get("type") == _REMINDER_DELETED:
-        _drop_reminders(Recollection(memory, user_id, routines), _tokens(told), now)
+        _drop_reminders(Recollection(memory, user_id, routines, Deadline()), _tokens(told), now)
 
 
 def _forget(memory: Memory, user_id: str) -> None:

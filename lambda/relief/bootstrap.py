@@ -1,6 +1,6 @@
 """The composition root: builds the skill from its ports.
 
-Lambda, the web service, the simulator and the tests all build the same one here, once a process.
+Lambda, the simulator and the tests all build the same one here, once a process.
 """
 
 from datetime import UTC, datetime
@@ -24,7 +24,6 @@ from relief.handlers import (
     whereabouts,
 )
 from relief.handlers.base import IntentHandler
-from relief.handlers.errors import TroubleHandler
 from relief.handlers.events import QuietHandler
 from relief.ports import Clock, Memory, Ports
 from relief.skill import Skill
@@ -97,7 +96,6 @@ def build_skill(
     for handler in INTENT_HANDLERS:
         builder.add_request_handler(handler(ports))
     builder.add_request_handler(QuietHandler())
-    builder.add_exception_handler(TroubleHandler(ports))
     return Skill(builder.create(), ports, skill_id)
 
 

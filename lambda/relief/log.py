@@ -12,22 +12,36 @@ from typing import Final
 LOGGER: Final = logging.getLogger("relief")
 
 
-def answered(request_type: str, locale: str, outcome: str, milliseconds: float) -> None:
+def answered(
+    request_type: str,
+    locale: str,
+    outcome: str,
+    milliseconds: float,
+    error: BaseException | None = None,
+) -> None:
     """Log a request that was answered. ``outcome`` says how: open, closed or silent."""
     _write(
-        logging.INFO,
+        logging.ERROR if error else logging.INFO,
         request=request_type,
         locale=locale,
         outcome=outcome,
         milliseconds=round(milliseconds, 1),
+        **_named(error),
     )
 
 
-def failed(request_type: str, error: BaseException) -> None:
-    """Log an error by its name and place; its message may hold what was said, and is left out."""
+def failed(part: str, error: BaseException) -> None:
+    """Log that a part of the skill failed, though the request was answered."""
+    _write(logging.ERROR, part=part, **_named(error))
+
+
+def _named(error: BaseException | None) -> dict[str, str]:
+    """Give an error's name and place. Its message may hold what was said, and is left out."""
+    if error is None:
+        return {}
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else ""
-    _write(logging.ERROR, request=request_type, error=type(error).__name__, where=where)
+    return {"error": type(error).__name__, "where": where}
 
 
 def refused(reason: str) -> None:

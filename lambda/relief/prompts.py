@@ -75,6 +75,9 @@ class Prompt(StrEnum):
     # Ice reminders
     ICE_CAUTION = "ice_caution"
     ICE_CAUTION_SHORT = "ice_caution_short"
+    ICE_HURTS = "ice_hurts"
+    ICE_HALF_SET = "ice_half_set"
+    ICE_UNKNOWN = "ice_unknown"
     ICE_ENOUGH = "ice_enough"
     ICE_NOT_FOR_YOU = "ice_not_for_you"
     ICE_PLAN = "ice_plan"

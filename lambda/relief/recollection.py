@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from relief.content import Routine
+from relief.deadline import MEMORY_CALL, Deadline
 from relief.domain.record import Notice, Record, read_record
 from relief.ports import Kept, Memory, MemoryConflictError, MemoryUnavailableError
 
@@ -17,15 +18,21 @@ class Recollection:
     """The memory of one user during one turn. Where memory fails, it only forgets."""
 
     def __init__(
-        self, memory: Memory, user_id: str | None, routines: Mapping[str, Routine]
+        self,
+        memory: Memory,
+        user_id: str | None,
+        routines: Mapping[str, Routine],
+        deadline: Deadline,
     ) -> None:
         """Take the store, the user (None where the request names none) and the known routines."""
         self._memory = memory
         self._user_id = user_id
         self._routines = routines
+        self._deadline = deadline
         self._kept: Kept | None = None
         self._loaded: Record | None = None
         self._changes: dict[str, Any] = {}
+        self._heard: frozenset[Notice] = frozenset()
         self.failed = False
         """Whether the store could not be reached in this turn."""
 
@@ -34,7 +41,8 @@ class Recollection:
         """What is remembered, with this turn's changes; read when first needed."""
         if self._loaded is None:
             self._loaded = self._load()
-        return replace(self._loaded, **self._changes)
+        heard = self._loaded.heard | self._heard
+        return replace(self._loaded, heard=heard, **self._changes)
 
     def change(self, **changes: Any) -> None:
         """Remember this from now on."""
@@ -43,13 +51,13 @@ class Recollection:
     def hear(self, notice: Notice) -> bool:
         """Take note that a notice is heard now; tell whether it is for the first time."""
         first = notice not in self.record.heard
-        if first:
-            self.change(heard=self.record.heard | {notice})
+        self._heard |= {notice}
         return first
 
     def forget(self) -> bool:
         """Keep nothing of the user; tell whether that was done."""
-        self._loaded, self._kept, self._changes = Record(), None, {}
+        self._loaded, self._kept = Record(), None
+        self._changes, self._heard = {}, frozenset()
         try:
             if self._user_id is not None:
                 self._memory.forget(self._user_id)
@@ -59,33 +67,35 @@ class Recollection:
 
     def save(self, now: datetime) -> None:
         """Write what this turn changed, over what another device may have written meanwhile."""
-        if self._user_id is None or not self._changes or self.record == self._loaded:
+        changed = bool(self._changes or self._heard)
+        if self._user_id is None or not changed or self.record == self._loaded:
             return
         try:
-            self._write(now)
+            self._write(self._user_id, now)
         except MemoryConflictError:
             self._loaded = self._load()
-            self._write_again(now)
+            self._write_again(self._user_id, now)
         except MemoryUnavailableError:
             self.failed = True
 
-    def _write_again(self, now: datetime) -> None:
+    def _write_again(self, user_id: str, now: datetime) -> None:
         try:
-            self._write(now)
+            self._write(user_id, now)
         except (MemoryConflictError, MemoryUnavailableError):
             self.failed = True
 
-    def _write(self, now: datetime) -> None:
-        if self._user_id is None or self.failed:
-            return
+    def _write(self, user_id: str, now: datetime) -> None:
+        if self.failed or not self._deadline.allows(MEMORY_CALL):
+            raise MemoryUnavailableError
         over = None if self._kept is None else self._kept.revision
-        expires = now + KEPT_FOR
-        self._memory.save(self._user_id, self.record.to_json(), over=over, expires=expires)
+        self._memory.save(user_id, self.record.to_json(), over=over, expires=now + KEPT_FOR)
 
     def _load(self) -> Record:
         if self._user_id is None:
             return Record()
         try:
+            if not self._deadline.allows(MEMORY_CALL):
+                raise MemoryUnavailableError
             self._kept = self._memory.load(self._user_id)
         except MemoryUnavailableError:
             self.failed = True

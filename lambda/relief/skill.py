@@ -10,8 +10,7 @@ from ask_sdk_model import Request, RequestEnvelope
 
 from relief import log
 from relief.account_events import take_note
-from relief.alexa.request import FIRST_LOCALE
-from relief.handlers.errors import SPOKEN_TO
+from relief.alexa.request import FIRST_LOCALE, SPOKEN_TO
 from relief.ports import Ports
 from relief.prompts import Prompt
 
@@ -43,28 +42,30 @@ class Skill:
             log.refused("skill id")
             return silence()
         request_type, locale = _head(body)
-        try:
-            response = self._answer(body, context, request_type, locale)
-        except Exception as error:
-            log.failed(request_type, error)
-            response = self._apology(request_type, locale)
-        elapsed = (time.perf_counter() - began) * 1000
-        log.answered(request_type, locale, _outcome(response), elapsed)
-        return response
-
-    def _answer(
-        self, body: JsonObject, context: object, request_type: str, locale: str
-    ) -> JsonObject:
         if not request_type:
             log.refused("no request")
-            return self._apology(request_type, locale)
+            return self._apology(locale)
         if request_type not in Request.discriminator_value_class_map:
             # The SDK raises on a type that is younger than itself.
             log.refused("request type")
             return silence()
-        if request_type not in SPOKEN_TO:
-            self._take_note(body, locale)
-        return self._invoke(body, context)
+        response, error = self._answer(body, context, request_type, locale)
+        elapsed = (time.perf_counter() - began) * 1000
+        log.answered(request_type, locale, _outcome(response), elapsed, error)
+        return response
+
+    def _answer(
+        self, body: JsonObject, context: object, request_type: str, locale: str
+    ) -> tuple[JsonObject, Exception | None]:
+        """Give the answer, and what went wrong if anything did: then it is an apology."""
+        spoken = request_type in SPOKEN_TO
+        try:
+            if not spoken:
+                self._take_note(body, locale)
+            return self._invoke(body, context), None
+        except Exception as error:
+            # Whatever it is, Alexa must get her answer, and the person a way forward.
+            return self._apology(locale) if spoken else silence(), error
 
     def _invoke(self, body: JsonObject, context: object) -> JsonObject:
         payload = json.dumps(_readable(body))
@@ -76,15 +77,13 @@ class Skill:
         routines = self._ports.library.content(locale).routines
         take_note(body, self._ports.memory, routines, self._ports.clock())
 
-    def _apology(self, request_type: str, locale: str) -> JsonObject:
-        """Answer what the SDK could not even read: in speech unless its type forbids that."""
-        if request_type and request_type not in SPOKEN_TO:
-            return silence()
+    def _apology(self, locale: str) -> JsonObject:
+        """Say that something went wrong, and the way forward."""
         try:
             words = self._ports.library.content(locale).words(locale)
         except Exception as error:
-            # Without words there is nothing to say, but even so Alexa gets her answer.
-            log.failed(request_type, error)
+            # Without words there is nothing to say: a broken deployment, told apart in the log.
+            log.failed("content", error)
             return silence()
         speech = {"type": "SSML", "ssml": f"<speak>{words.prompt(Prompt.TROUBLE)}</speak>"}
         return {"version": "1.0", "response": {"outputSpeech": speech, "shouldEndSession": True}}

@@ -112,21 +112,21 @@ def test_what_is_no_envelope_gives_one_line_too(
     junk: object, caplog: pytest.LogCaptureFixture
 ) -> None:
     build_skill()(junk)
-    (line,) = lines(caplog, logging.INFO)
-    assert set(line) == LINE
+    assert len(caplog.records) == 1
+    (line,) = lines(caplog, logging.WARNING)
+    assert set(line) == REFUSAL
 
 
-def test_an_error_gives_a_line_of_its_own_that_names_the_error_and_its_place(
+def test_an_error_is_named_with_its_place_in_the_one_line_of_the_request(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     failing()(launch())
-    assert len(caplog.records) == 2
-    (error,) = [json.loads(r.getMessage()) for r in caplog.records if r.levelno == logging.ERROR]
-    assert set(error) == ERROR
+    assert len(caplog.records) == 1
+    (error,) = lines(caplog, logging.ERROR)
+    assert set(error) == LINE | ERROR
     assert error["error"] == "RuntimeError"
     assert re.fullmatch(r"\w+\.py:\d+", error["where"])
-    (line,) = lines(caplog, logging.INFO)
-    assert line["outcome"] == "closed"
+    assert error["outcome"] == "closed"
 
 
 def test_a_request_for_another_skill_gives_one_warning_and_nothing_else(

@@ -68,9 +68,9 @@ def test_nothing_but_these_fields_is_kept() -> None:
     }  # fmt: skip
     assert FULL.place is not None
     assert set(FULL.place.to_json()) == {
-        "routine", "step", "since", "paused", "easier", "timer", "cold"
+        "routine", "step", "since", "paused", "easier", "timer", "cold", "check"
     }  # fmt: skip
-    assert set(CYCLE.to_json()) == {"minutes", "alarms"}
+    assert set(CYCLE.to_json()) == {"minutes", "alarms", "cancelled"}
     assert set(CYCLE.alarms[0].to_json()) == {"move", "at", "token"}
 
 

@@ -129,30 +129,94 @@ def test_every_routine_can_be_taken_up_at_every_step(routine: str) -> None:
         assert skill.read_state().place is not None
 
 
+def rests_with_ice() -> list[int]:
+    """Give the numbers of the steps that are rested through with ice on the skin."""
+    steps = enumerate(CONTENT.routines["ice"].steps, 1)
+    return [number for number, step in steps if step.cold and step.hold]
+
+
 def test_ice_time_runs_on_while_paused_and_is_never_over_twenty_minutes() -> None:
     skill = in_a_routine("ice")
-    cold = [i for i, step in enumerate(CONTENT.routines["ice"].steps, 1) if step.cold]
-    skill.intend(Intent.GO_TO_STEP, step=str(cold[0]))
+    first = str(rests_with_ice()[0])
+    skill.intend(Intent.GO_TO_STEP, step=first)
     skill.intend(Intent.PAUSE)
     skill.wait(minutes=4)
     skill.intend(Intent.RESUME)
     assert "one minute" in speech(skill.intend(Intent.TIME_LEFT))
     for _ in range(3):
         skill.wait(minutes=4)
-        skill.intend(Intent.GO_TO_STEP, step=str(cold[0]))
+        skill.intend(Intent.GO_TO_STEP, step=first)
     assert "4 minutes" in speech(skill.intend(Intent.TIME_LEFT))
     skill.wait(minutes=4)
-    assert "take it off now" in speech(skill.intend(Intent.GO_TO_STEP, step=str(cold[0])))
+    assert "take it off now" in speech(skill.intend(Intent.GO_TO_STEP, step=first))
 
 
-def test_after_a_pause_for_the_skin_ice_may_go_on_again() -> None:
+@pytest.mark.parametrize("minutes", [20, 51, 600])
+def test_ice_that_nobody_said_was_off_comes_off_however_long_it_was(minutes: int) -> None:
     skill = in_a_routine("ice")
-    cold = [i for i, step in enumerate(CONTENT.routines["ice"].steps, 1) if step.cold]
-    skill.intend(Intent.GO_TO_STEP, step=str(cold[0]))
-    skill.wait(minutes=51)
-    said = speech(skill.intend(Intent.GO_TO_STEP, step=str(cold[0])))
-    assert "take it off now" not in said
+    rests = rests_with_ice()
+    skill.intend(Intent.GO_TO_STEP, step=str(rests[0]))
+    skill.wait(minutes=minutes)
+    assert "take it off now" in speech(skill.intend(Intent.GO_TO_STEP, step=str(rests[1])))
+
+
+def test_once_it_is_off_and_the_skin_has_rested_ice_may_go_on_again() -> None:
+    skill = in_a_routine("ice")
+    first, last = str(rests_with_ice()[0]), rests_with_ice()[-1]
+    skill.intend(Intent.GO_TO_STEP, step=first)
+    skill.wait(minutes=20)
+    skill.intend(Intent.GO_TO_STEP, step=str(last + 1))
+    skill.wait(minutes=29)
+    assert "take it off now" in speech(skill.intend(Intent.GO_TO_STEP, step=first))
+    skill.wait(minutes=2)
+    skill.intend(Intent.GO_TO_STEP, step=first)
     there = skill.read_state().place
     assert there is not None
     left = time_left(CONTENT.routines["ice"], there, skill.clock.now())
     assert left == timedelta(minutes=5)
+
+
+def test_another_routine_in_between_does_not_lose_the_time_of_the_ice() -> None:
+    skill = in_a_routine("ice")
+    first = str(rests_with_ice()[0])
+    skill.intend(Intent.GO_TO_STEP, step=first)
+    skill.wait(minutes=15)
+    for routine in ("side_lying", "ice"):
+        skill.intend(Intent.START_ROUTINE, routine=routine)
+        skill.intend(Intent.YES)
+    skill.intend(Intent.GO_TO_STEP, step=first)
+    skill.wait(minutes=5)
+    assert "take it off now" in speech(skill.intend(Intent.GO_TO_STEP, step=first))
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        [("HeatQuestionIntent", {}), (Intent.NEXT, {})],
+        [("HeatQuestionIntent", {}), (Intent.NO, {}), (Intent.NO, {}), (Intent.NEXT, {})],
+        [(Intent.EASED, {}), (Intent.NO, {}), (Intent.NEXT, {})],
+        [(Intent.FORGET_ME, {}), (Intent.NO, {}), (Intent.YES, {}), (Intent.NEXT, {})],
+        [(Intent.LIST_ROUTINES, {}), (Intent.START_ROUTINE, {"routine": "side_lying"})],
+        [(Intent.KEEP_GOING, {})],
+        [(Intent.GO_TO_STEP, {"step": "5"})],
+        [(Intent.START_OVER, {})],
+        [(Intent.PAUSE, {}), (Intent.RESUME, {})],
+    ],
+)
+@pytest.mark.parametrize("cut", [False, True])
+def test_nothing_goes_on_before_the_danger_signs_are_answered(
+    between: list[tuple[str, dict[str, str]]], cut: bool
+) -> None:
+    skill = in_a_routine()
+    skill.intend(Intent.NEXT)
+    hurting = place(skill)
+    assert hurting is not None
+    skill.intend(Intent.THAT_HURTS)
+    if cut:
+        skill.end()
+        skill.launch()
+        skill.intend(Intent.YES)
+    for intent, slots in between:
+        skill.intend(intent, **slots)
+    now = place(skill)
+    assert now is None or (now.step, now.check) == (hurting.step, True)

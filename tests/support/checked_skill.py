@@ -8,9 +8,9 @@ import json
 from datetime import datetime
 from typing import Any
 
+from relief.alexa.request import SPOKEN_TO
 from relief.content import Library
 from relief.domain.conversation import read_conversation
-from relief.handlers.errors import SPOKEN_TO
 from relief.skill import Skill
 from simulator import response as platform
 

@@ -7,6 +7,9 @@ from typing import Final
 from ask_sdk_model import IntentRequest, RequestEnvelope, Slot
 from ask_sdk_model.slu.entityresolution import StatusCode
 
+SPOKEN_TO: Final = ("LaunchRequest", "IntentRequest", "Connections.Response")
+"""Types of request that may be answered in speech."""
+
 FIRST_LOCALE: Final = "en-US"
 """Taken where a request names no locale."""
 

@@ -4,19 +4,22 @@ Source: Amazon's Reminders API, Timers API and Device Settings API references. T
 make the calls; whatever goes wrong comes out as one of the named errors below.
 """
 
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from ask_sdk_model.services import ServiceException
 
-PATIENCE: Final = 1.8
-"""Seconds into a turn after which no further call is begun: Alexa waits eight for the answer, we
-aim at six, and what was begun may still have to be undone, and the place kept."""
+from relief.deadline import MEMORY_CALL, Deadline
+
+CALL: Final = 1.5
+"""Seconds that one call of a service may take, with its retry."""
+CALL_AND_UNDOING: Final = 2 * CALL + MEMORY_CALL
+"""Seconds to leave for a call, for undoing it, and for keeping the place."""
 
 _Want = TypeVar("_Want")
 _Made = TypeVar("_Made")
@@ -28,6 +31,9 @@ TIMERS: Final = "alexa::alerts:timers:skill:readwrite"
 
 class ServiceError(Exception):
     """A service of Alexa did not do what was asked. Each kind has a spoken way forward."""
+
+    left: Mapping[int, str] = MappingProxyType({})
+    """Tokens of reminders that were set and could not be undone, by their place in the order."""
 
 
 class PermissionMissingError(ServiceError):
@@ -90,11 +96,11 @@ class Announcement:
 class Services:
     """The services of one request, on the device that it came from."""
 
-    def __init__(self, factory: Any, device_id: str | None) -> None:
+    def __init__(self, factory: Any, device_id: str | None, deadline: Deadline) -> None:
         """Take the SDK's service client factory (None without an API client) and the device."""
         self._factory = factory
         self._device_id = device_id
-        self._began = time.monotonic()
+        self._deadline = deadline
 
     @property
     def available(self) -> bool:
@@ -115,12 +121,14 @@ class Services:
         They are set side by side: five calls one after another might outlast Alexa's patience.
         """
         results = _side_by_side(lambda want: self.set_reminder(*want, now), wanted)
-        tokens = [result for result in results if isinstance(result, str)]
+        made = {index: token for index, token in enumerate(results) if isinstance(token, str)}
         errors = [result for result in results if isinstance(result, ServiceError)]
         if errors:
-            self.cancel_reminders(tokens)
+            undone = self.cancel_reminders(list(made.values()))
+            left = {index: token for index, token in made.items() if token not in undone}
+            errors[0].left = left
             raise errors[0]
-        return tuple(tokens)
+        return tuple(made.values())
 
     def cancel_reminders(self, tokens: Sequence[str]) -> frozenset[str]:
         """Cancel reminders; give the tokens of those that are gone now, by us or before."""
@@ -153,7 +161,7 @@ class Services:
     def cancel_reminder(self, token: str) -> None:
         """Cancel a reminder. Raises GoneError where it is not there, or another ServiceError."""
         with _named_errors():
-            if not self.available:
+            if not self.available or not self._deadline.allows(CALL):
                 raise OutOfOrderError
             self._factory.get_reminder_management_service().delete_reminder(token)
 
@@ -185,7 +193,7 @@ class Services:
         return self._client("get_timer_management_service")
 
     def _client(self, getter: str) -> Any:
-        if not self.available or time.monotonic() - self._began > PATIENCE:
+        if not self.available or not self._deadline.allows(CALL_AND_UNDOING):
             raise OutOfOrderError
         return getattr(self._factory, getter)()
 

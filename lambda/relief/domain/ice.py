@@ -93,10 +93,16 @@ class Proposal:
 
     plan: Plan = field(default_factory=Plan)
     purpose: Purpose = Purpose.NEW
+    told: datetime | None = None
+    """When its times were told, so that those are set, not later ones."""
 
     def to_json(self) -> Plain:
         """Give the proposal as plain JSON."""
-        return {"plan": self.plan.to_json(), "purpose": self.purpose.value}
+        return {
+            "plan": self.plan.to_json(),
+            "purpose": self.purpose.value,
+            "told": None if self.told is None else write_time(self.told),
+        }
 
 
 def read_proposal(data: object) -> Proposal | None:
@@ -104,7 +110,9 @@ def read_proposal(data: object) -> Proposal | None:
     if not isinstance(data, dict):
         return None
     plan, purpose = read_plan(data.get("plan")), read_choice(Purpose, data.get("purpose"))
-    return None if plan is None or purpose is None else Proposal(plan, purpose)
+    if plan is None or purpose is None:
+        return None
+    return Proposal(plan, purpose, read_time(data.get("told")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +138,22 @@ class Cycle:
     minutes: int
     """How long the ice stays on in each round."""
     alarms: tuple[Alarm, ...]
+    cancelled: bool = False
+    """Whether they were cancelled: kept to tell how long the ice may have been on."""
 
     def to_json(self) -> Plain:
         """Give the cycle as plain JSON."""
-        return {"minutes": self.minutes, "alarms": [alarm.to_json() for alarm in self.alarms]}
+        return {
+            "minutes": self.minutes,
+            "alarms": [alarm.to_json() for alarm in self.alarms],
+            "cancelled": self.cancelled,
+        }
 
     def ahead(self, now: datetime) -> tuple[Alarm, ...]:
         """Give the reminders that are still to come."""
+        return () if self.cancelled else self._after(now)
+
+    def _after(self, now: datetime) -> tuple[Alarm, ...]:
         return tuple(alarm for alarm in self.alarms if alarm.moment.at > now)
 
     def goes_on(self, now: datetime) -> datetime:
@@ -144,12 +161,26 @@ class Cycle:
 
         Where it is on now, that is when it went on; where the skin rests, when it has rested.
         """
-        upcoming = self.next_moment(now)
-        if upcoming is None:
-            return max(self.alarms[-1].moment.at + GAP, now)
+        after = self._after(now)
+        if not after:
+            return max(self._last_off + GAP, now)
+        upcoming = after[0].moment
+        if self.cancelled and upcoming.move is Move.ON:
+            return max(self._off_before(now) + GAP, now)
         if upcoming.move is Move.ON:
             return upcoming.at
         return upcoming.at - timedelta(minutes=self.minutes)
+
+    def _off_before(self, now: datetime) -> datetime:
+        """When the ice came off last."""
+        offs = [alarm.moment.at for alarm in self.alarms if alarm.moment.move is Move.OFF]
+        return max((at for at in offs if at <= now), default=now)
+
+    @property
+    def _last_off(self) -> datetime:
+        """When the ice comes off for the last time; one deleted elsewhere is made up for."""
+        last = self.alarms[-1].moment
+        return last.at if last.move is Move.OFF else last.at + timedelta(minutes=self.minutes)
 
     def rounds_ahead(self, now: datetime) -> int:
         """Give how many rounds are still to end."""
@@ -167,12 +198,13 @@ class Cycle:
 
     def one_more(self) -> tuple[Moment, ...]:
         """Give what one more round after the last adds."""
-        on = self.alarms[-1].moment.at + GAP
+        on = self._last_off + GAP
         return (Moment(Move.ON, on), Moment(Move.OFF, on + timedelta(minutes=self.minutes)))
 
     def with_alarms(self, more: tuple[Alarm, ...]) -> "Cycle":
         """Give the cycle with reminders added."""
-        return replace(self, alarms=self.alarms + more)
+        together = sorted(self.alarms + more, key=lambda alarm: alarm.moment.at)
+        return replace(self, alarms=tuple(together))
 
     def without(self, tokens: frozenset[str]) -> "Cycle | None":
         """Give the cycle without some reminders; None where none is left."""
@@ -190,7 +222,8 @@ def read_cycle(data: object) -> Cycle | None:
     alarms = [alarm for alarm in map(_read_alarm, listed) if alarm is not None]
     if not alarms or len(alarms) != len(listed):
         return None
-    return Cycle(minutes, tuple(sorted(alarms, key=lambda alarm: alarm.moment.at)))
+    in_order = tuple(sorted(alarms, key=lambda alarm: alarm.moment.at))
+    return Cycle(minutes, in_order, data.get("cancelled") is True)
 
 
 def _read_alarm(data: object) -> Alarm | None:

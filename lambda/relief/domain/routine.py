@@ -34,7 +34,9 @@ class Place:
     timer: str | None = None
     """The timer that tells when the rest is over, where one was set."""
     cold: datetime | None = None
-    """When ice first went on the skin in this routine."""
+    """When ice went on the skin, until it has come off and the skin has rested."""
+    check: bool = False
+    """Whether the danger signs are to be asked for before anything goes on."""
 
     def to_json(self) -> Plain:
         """Give the place as plain JSON."""
@@ -46,6 +48,7 @@ class Place:
             "easier": self.easier,
             "timer": self.timer,
             "cold": None if self.cold is None else write_time(self.cold),
+            "check": self.check,
         }
 
 
@@ -66,11 +69,12 @@ def read_place(data: object, routines: Mapping[str, Routine]) -> Place | None:
         easier=data.get("easier") is True and routine.steps[step].easier is not None,
         timer=read_str(data.get("timer")),
         cold=read_time(data.get("cold")),
+        check=data.get("check") is True,
     )
 
 
 def begin(routine: Routine, now: datetime, before: Place | None = None) -> Place:
-    """Stand at the first step; ``before`` is the place in the same routine, if it begins again."""
+    """Stand at the first step; ``before`` is the place that the person leaves for it, if any."""
     return stand(routine, before, 0, now)
 
 
@@ -111,18 +115,32 @@ def ice_off(routine: Routine, place: Place, now: datetime) -> Place | None:
     on_skin = step_of(routine, place).cold and place.cold is not None
     if not on_skin or now - (place.cold or now) < MOST_COLD:
         return None
-    off = max(index for index, step in enumerate(routine.steps) if step.cold) + 1
-    return go_to(routine, place, off, now)
+    return go_to(routine, place, _last_cold(routine) + 1, now)
 
 
 def stand(routine: Routine, before: Place | None, step: int, now: datetime) -> Place:
-    """Stand at a step that there is. The time of the ice runs on from where it first went on."""
+    """Stand at a step that there is.
+
+    The time of the ice runs on from where it went on, until the person was told to take it off and
+    the skin has rested since.
+    """
     cold = None if before is None else before.cold
-    if cold is not None and now - cold > MOST_COLD + GAP:
+    if cold is not None and before is not None and _is_off(routine, before, cold, now):
         cold = None
     if cold is None and routine.steps[step].cold:
         cold = now
-    return Place(routine.id, step, now, cold=cold)
+    return Place(routine.id, step, now, cold=cold, check=before is not None and before.check)
+
+
+def _is_off(routine: Routine, before: Place, cold: datetime, now: datetime) -> bool:
+    """Tell whether ice that went on then has come off, and the skin has rested."""
+    past = before.routine != routine.id or before.step > _last_cold(routine)
+    return past and now - cold > MOST_COLD + GAP
+
+
+def _last_cold(routine: Routine) -> int:
+    """Give the index of the last step with ice on the skin; -1 where there is none."""
+    return max((index for index, step in enumerate(routine.steps) if step.cold), default=-1)
 
 
 def pause(place: Place, now: datetime) -> Place:

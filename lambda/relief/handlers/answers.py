@@ -16,8 +16,6 @@ from relief.replies.yes_no import affirm
 class QuestionHandler(IntentHandler):
     """A question that has an intent of its own."""
 
-    subject = "answers"
-
     def names(self, content: Content) -> Collection[str]:
         """Give the question intents of the content."""
         return content.topic_of_intent
@@ -30,7 +28,6 @@ class QuestionHandler(IntentHandler):
 class TopicHandler(IntentHandler):
     """A question that names its subject."""
 
-    subject = "answers"
     intents = (Intent.TOPIC,)
 
     def answer(self, turn: Turn) -> Reply:
@@ -47,7 +44,6 @@ class TopicHandler(IntentHandler):
 class MoreHandler(IntentHandler):
     """Tell me more."""
 
-    subject = "answers"
     intents = (Intent.MORE,)
 
     def answer(self, turn: Turn) -> Reply:
@@ -62,7 +58,6 @@ class MoreHandler(IntentHandler):
 class AskQuestionHandler(IntentHandler):
     """Someone says that they have a question."""
 
-    subject = "answers"
     intents = (Intent.ASK_QUESTION,)
 
     def answer(self, turn: Turn) -> Reply:

@@ -25,8 +25,6 @@ _KEEPS_INTERRUPTED = frozenset({Question.MORE, Question.BACK, Question.WHAT_QUES
 class TurnHandler(AbstractRequestHandler):
     """Answers a request that may be answered in speech."""
 
-    subject: ClassVar[str]
-    """The part of the skill that answers, for the log."""
     understood: ClassVar[bool] = True
     """False where the handler answers what was not understood."""
 
@@ -44,19 +42,13 @@ class TurnHandler(AbstractRequestHandler):
         if self.understood:
             turn.change(fallbacks=0)
         said, reply = self.speak(turn)
-        self._cancel_left_timer(turn)
+        _cancel_left_timer(turn, reply)
         return _respond(handler_input, turn, said, reply)
 
     def speak(self, turn: Turn) -> tuple[Said, Reply]:
         """Put the answer into words."""
         reply = _with_memory_notice(turn, self.answer(turn))
         return put_into_words(turn, reply), reply
-
-    def _cancel_left_timer(self, turn: Turn) -> None:
-        """Cancel the timer of a rest that the person went on from. In danger there is no time."""
-        if turn.left_timer is not None and self.subject != "safety":
-            with contextlib.suppress(ServiceError):
-                turn.services.cancel_timer(turn.left_timer)
 
 
 class IntentHandler(TurnHandler):
@@ -84,6 +76,13 @@ def put_into_words(turn: Turn, reply: Reply) -> Said:
     ask = turn.question(words.ask[variant % len(words.ask)], reply.asked)
     reprompt = turn.question(words.reprompt[variant % len(words.reprompt)], reply.asked)
     return Said(" ".join((*reply.say, ask)), reprompt)
+
+
+def _cancel_left_timer(turn: Turn, reply: Reply) -> None:
+    """Cancel the timer of a rest that the person went on from; in danger there is no time."""
+    if turn.left_timer is not None and not reply.urgent:
+        with contextlib.suppress(ServiceError):
+            turn.services.cancel_timer(turn.left_timer)
 
 
 def _with_memory_notice(turn: Turn, reply: Reply) -> Reply:

@@ -16,8 +16,6 @@ from relief.replies.turn import Reply, Turn
 class ConsentHandler(TurnHandler):
     """Alexa tells what the person said to the permission."""
 
-    subject = "consent"
-
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Tell whether the request is such an answer."""
         return read_consent(handler_input.request_envelope.request) is not None

@@ -11,8 +11,6 @@ class QuietHandler(AbstractRequestHandler):
     Alexa discards or refuses speech in answer to these, so none is given.
     """
 
-    subject = "events"
-
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Take it."""
         return True

@@ -10,7 +10,6 @@ from relief.replies.turn import Reply, Turn
 class ForgetMeHandler(IntentHandler):
     """Someone wants to be forgotten."""
 
-    subject = "standard"
     intents = (Intent.FORGET_ME,)
 
     def answer(self, turn: Turn) -> Reply:

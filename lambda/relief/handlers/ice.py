@@ -6,10 +6,11 @@ from abc import abstractmethod
 from relief.alexa.durations import read_minutes
 from relief.domain.conversation import Asked, Question
 from relief.domain.ice import LONGEST, MOST_ROUNDS, SHORTEST, Plan
+from relief.domain.routine import time_left
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
 from relief.prompts import Prompt
-from relief.replies.guiding import return_question
+from relief.replies.guiding import return_question, step_question
 from relief.replies.icing import (
     cancel_ice,
     change_ice,
@@ -25,8 +26,6 @@ from relief.replies.yes_no import affirm
 
 class PlanHandler(IntentHandler):
     """Reads a plan out of what was said. What is not safe is declined, and the most is offered."""
-
-    subject = "ice"
 
     def answer(self, turn: Turn) -> Reply:
         """Read how long and how often, and go on with that."""
@@ -84,7 +83,6 @@ class ChangeIceHandler(PlanHandler):
 class MoreIceHandler(IntentHandler):
     """One more round."""
 
-    subject = "ice"
     intents = (Intent.ONE_MORE_ROUND,)
 
     def answer(self, turn: Turn) -> Reply:
@@ -95,7 +93,6 @@ class MoreIceHandler(IntentHandler):
 class CancelIceHandler(IntentHandler):
     """Cancel my ice reminders."""
 
-    subject = "ice"
     intents = (Intent.CANCEL_ICE,)
 
     def answer(self, turn: Turn) -> Reply:
@@ -106,11 +103,14 @@ class CancelIceHandler(IntentHandler):
 class IceStatusHandler(IntentHandler):
     """How long till the ice comes off."""
 
-    subject = "ice"
     intents = (Intent.ICE_STATUS,)
 
     def answer(self, turn: Turn) -> Reply:
         """Tell what comes next; offer reminders where none are set."""
+        left = turn.place and time_left(turn.routine_of(turn.place), turn.place, turn.now)
+        if running(turn) is None and turn.place is not None and left:
+            say = (turn.say(Prompt.HOLD_LEFT, span=turn.span(left)),)
+            return Reply(say, None if turn.one_shot else step_question(turn, turn.place))
         if turn.one_shot:
             return Reply((status(turn),))
         if running(turn) is None and turn.asks(Question.ANYTHING_ELSE, Question.MENU):

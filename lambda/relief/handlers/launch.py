@@ -16,8 +16,6 @@ from relief.replies.turn import Reply, Turn
 class LaunchHandler(TurnHandler):
     """Open back spasm relief."""
 
-    subject = "launch"
-
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Tell whether the skill is being opened."""
         return bool(is_request_type("LaunchRequest")(handler_input))

@@ -27,14 +27,13 @@ from relief.replies.guiding import (
     step_question,
     take_up,
 )
+from relief.replies.icing import running, status
 from relief.replies.turn import Reply, Turn
 from relief.replies.yes_no import affirm
 
 
 class MoveHandler(IntentHandler):
     """A movement. While danger signs are being asked for, nothing moves."""
-
-    subject = "routines"
 
     def answer(self, turn: Turn) -> Reply:
         """Move, unless the danger-sign check stands first."""
@@ -66,6 +65,8 @@ class NextHandler(MoveHandler):
             return affirm(turn)
         if turn.place is None and turn.asks(Question.MORE, Question.BACK):
             return affirm(turn)
+        if turn.place is None and running(turn) is not None:
+            return Reply((status(turn),), again(turn))
         return super().move(turn)
 
     def move_from(self, turn: Turn, place: Place) -> Reply:

@@ -14,7 +14,6 @@ from relief.replies.yes_no import affirm
 class StartRoutineHandler(IntentHandler):
     """A routine is asked for by name."""
 
-    subject = "routines"
     intents = (Intent.START_ROUTINE,)
 
     def answer(self, turn: Turn) -> Reply:
@@ -36,7 +35,6 @@ class StartRoutineHandler(IntentHandler):
 class ListRoutinesHandler(IntentHandler):
     """Someone asks what positions there are."""
 
-    subject = "routines"
     intents = (Intent.LIST_ROUTINES,)
 
     def answer(self, turn: Turn) -> Reply:
@@ -47,7 +45,6 @@ class ListRoutinesHandler(IntentHandler):
 class ChooseSurfaceHandler(IntentHandler):
     """Someone says where they are: bed, floor or chair."""
 
-    subject = "routines"
     intents = (Intent.CHOOSE_SURFACE,)
 
     def answer(self, turn: Turn) -> Reply:
@@ -61,7 +58,6 @@ class ChooseSurfaceHandler(IntentHandler):
 class LeavePositionHandler(IntentHandler):
     """Someone wants to come out of the position."""
 
-    subject = "routines"
     intents = (Intent.LEAVE_POSITION,)
 
     def answer(self, turn: Turn) -> Reply:
@@ -74,7 +70,6 @@ class LeavePositionHandler(IntentHandler):
 class EasedHandler(IntentHandler):
     """Someone feels better."""
 
-    subject = "routines"
     intents = (Intent.EASED,)
 
     def answer(self, turn: Turn) -> Reply:
@@ -87,7 +82,6 @@ class EasedHandler(IntentHandler):
 class AboutRoutineHandler(IntentHandler):
     """Someone asks what the routine needs, or whom it is not for."""
 
-    subject = "routines"
     intents = (Intent.WHAT_DO_I_NEED, Intent.WHO_SHOULD_NOT)
 
     def answer(self, turn: Turn) -> Reply:

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 
 from relief.content import Content
-from relief.domain.conversation import ABOUT_ROUTINE, Asked, Question
+from relief.domain.conversation import ABOUT_ROUTINE
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent
 from relief.prompts import Prompt
-from relief.replies.caution import check, warn
+from relief.replies.caution import check, stop_here, warn
 from relief.replies.guiding import instead_of
 from relief.replies.icing import running
 from relief.replies.turn import Reply, Turn
@@ -15,8 +15,6 @@ from relief.replies.turn import Reply, Turn
 
 class DangerHandler(IntentHandler):
     """Someone tells of a danger sign."""
-
-    subject = "safety"
 
     def names(self, content: Content) -> Collection[str]:
         """Give the danger intents of the content."""
@@ -30,7 +28,6 @@ class DangerHandler(IntentHandler):
 class HurtsHandler(IntentHandler):
     """That hurts, or: I can't do that."""
 
-    subject = "safety"
     intents = (Intent.THAT_HURTS, Intent.CANNOT_DO)
 
     def answer(self, turn: Turn) -> Reply:
@@ -41,18 +38,16 @@ class HurtsHandler(IntentHandler):
             return instead_of(turn, asked.routine)
         if turn.place is None:
             return check(turn, Prompt.HURTS_ICED if running(turn) else Prompt.HURTS_ANYWHERE)
-        prompt = Prompt.HURTS if hurts else Prompt.CANNOT
-        return Reply((turn.say(prompt),), Asked(Question.HURT_SIGNS))
+        return stop_here(turn, turn.place, Prompt.HURTS if hurts else Prompt.CANNOT)
 
 
 class InPainHandler(IntentHandler):
     """Someone says that their back hurts now."""
 
-    subject = "safety"
     intents = (Intent.IN_PAIN,)
 
     def answer(self, turn: Turn) -> Reply:
         """Ask for danger signs, then find a position."""
         if turn.place is not None and not turn.one_shot:
-            return Reply((turn.say(Prompt.HURTS),), Asked(Question.HURT_SIGNS))
+            return stop_here(turn, turn.place, Prompt.HURTS)
         return check(turn, Prompt.SORRY_PAIN)

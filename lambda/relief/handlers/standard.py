@@ -19,7 +19,6 @@ from relief.replies.yes_no import affirm, deny
 class YesHandler(IntentHandler):
     """Yes."""
 
-    subject = "standard"
     intents = (Intent.YES,)
 
     def answer(self, turn: Turn) -> Reply:
@@ -30,7 +29,6 @@ class YesHandler(IntentHandler):
 class MaybeHandler(IntentHandler):
     """Maybe. With danger signs that is a yes; where something would be done, it is none."""
 
-    subject = "standard"
     intents = (Intent.MAYBE,)
 
     def answer(self, turn: Turn) -> Reply:
@@ -43,7 +41,6 @@ class MaybeHandler(IntentHandler):
 class NoHandler(IntentHandler):
     """No."""
 
-    subject = "standard"
     intents = (Intent.NO,)
 
     def answer(self, turn: Turn) -> Reply:
@@ -54,7 +51,6 @@ class NoHandler(IntentHandler):
 class HelpHandler(IntentHandler):
     """Help."""
 
-    subject = "standard"
     intents = (Intent.HELP,)
 
     def answer(self, turn: Turn) -> Reply:
@@ -67,7 +63,6 @@ class HelpHandler(IntentHandler):
 class WhatCanYouDoHandler(IntentHandler):
     """What can you do."""
 
-    subject = "standard"
     intents = (Intent.WHAT_CAN_YOU_DO,)
 
     def answer(self, turn: Turn) -> Reply:
@@ -78,7 +73,6 @@ class WhatCanYouDoHandler(IntentHandler):
 class StopHandler(IntentHandler):
     """Stop."""
 
-    subject = "standard"
     intents = (Intent.STOP, Intent.CANCEL, Intent.NAVIGATE_HOME)
 
     def answer(self, turn: Turn) -> Reply:
@@ -89,7 +83,6 @@ class StopHandler(IntentHandler):
 class ThanksHandler(IntentHandler):
     """Thanks."""
 
-    subject = "standard"
     intents = (Intent.THANKS,)
 
     def answer(self, turn: Turn) -> Reply:
@@ -100,7 +93,6 @@ class ThanksHandler(IntentHandler):
 class RepeatHandler(IntentHandler):
     """Say that again."""
 
-    subject = "standard"
     intents = (Intent.REPEAT,)
 
     def speak(self, turn: Turn) -> tuple[Said, Reply]:
@@ -120,7 +112,6 @@ class RepeatHandler(IntentHandler):
 class PaceHandler(IntentHandler):
     """Slower, faster, normal speed."""
 
-    subject = "standard"
     intents = (Intent.SLOWER, Intent.FASTER, Intent.NORMAL_SPEED)
 
     def speak(self, turn: Turn) -> tuple[Said, Reply]:
@@ -159,7 +150,6 @@ _PACES: Mapping[str, Callable[[Pace], tuple[Pace, Prompt]]] = {
 class FallbackHandler(IntentHandler):
     """Anything that was not understood. It never says the same thing twice, and it ends."""
 
-    subject = "fallback"
     understood = False
     intents = (Intent.FALLBACK,)
 

@@ -14,8 +14,6 @@ from relief.replies.turn import Reply, Turn
 class WhereaboutsHandler(IntentHandler):
     """Tells something of the place; a one-shot request is told it and closes."""
 
-    subject = "routines"
-
     def answer(self, turn: Turn) -> Reply:
         """Tell it; without a place, say so."""
         if turn.place is None:

@@ -22,12 +22,17 @@ from relief.replies.turn import Reply, Turn
 
 def start(turn: Turn, routine: Routine) -> Reply:
     """Start a routine; the danger signs are asked for before the first one of a session."""
-    if turn.asks(Question.HURT_SIGNS):
-        return Reply((), turn.conversation.asked)
+    if turn.place is not None and turn.place.check:
+        return ask_signs()
     if not turn.conversation.checked:
         asked = Asked(Question.DANGER_SIGNS, routine=routine.id)
         return Reply((turn.say(Prompt.CHECK_FIRST),), asked)
     return introduce(turn, routine)
+
+
+def ask_signs() -> Reply:
+    """Ask for the danger signs that were not answered yet; nothing goes on before they are."""
+    return Reply((), Asked(Question.HURT_SIGNS))
 
 
 def introduce(turn: Turn, routine: Routine) -> Reply:
@@ -41,13 +46,13 @@ def introduce(turn: Turn, routine: Routine) -> Reply:
 
 def begin_routine(turn: Turn, routine: Routine) -> Reply:
     """Say the first step."""
-    place = turn.place
-    again_from = place if place is not None and place.routine == routine.id else None
-    return say_step(turn, begin(routine, turn.now, again_from))
+    return say_step(turn, begin(routine, turn.now, turn.place))
 
 
 def say_step(turn: Turn, place: Place, *before: str) -> Reply:
     """Go to a place and say its step, after anything that comes before it."""
+    if place.check:
+        return ask_signs()
     routine = turn.routine_of(place)
     off = ice_off(routine, place, turn.now)
     if off is not None:
@@ -63,6 +68,8 @@ def say_step(turn: Turn, place: Place, *before: str) -> Reply:
 
 def read_steps(turn: Turn, place: Place) -> Reply:
     """Read on from a place in one reply, with a pause after each step to do it in."""
+    if place.check:
+        return ask_signs()
     routine = turn.routine_of(place)
     pace = turn.conversation.pace.rate
     say = [turn.say(Prompt.KEEP_GOING)]
@@ -112,6 +119,8 @@ def go_on(turn: Turn, place: Place) -> Reply:
 
 def take_up(turn: Turn, place: Place) -> Reply:
     """Go on with a routine where it was left: with what is left of a rest, or after it."""
+    if place.check:
+        return ask_signs()
     routine = turn.routine_of(place)
     place = resume(routine, place, turn.now)
     left = time_left(routine, place, turn.now)

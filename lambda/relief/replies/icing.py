@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -37,6 +38,9 @@ MOST_CLOCK_TIMES_SAID: Final = 5
 MOST_LENGTHS_SAID: Final = 3
 """A plan with more of them is told by its beginning and its end."""
 
+STAYS_FRESH: Final = timedelta(minutes=3)
+"""A plan that waits longer for its yes is reckoned anew."""
+
 _REFUSALS: Final[Mapping[type[ServiceError], Prompt]] = {
     PermissionMissingError: Prompt.ICE_DENIED,
     DeviceUnsupportedError: Prompt.ICE_UNSUPPORTED,
@@ -68,11 +72,12 @@ def start_ice(turn: Turn, plan: Plan, *before: str) -> Reply:
 def caution_passed(turn: Turn, proposal: Proposal) -> Reply:
     """Go on to the plan with someone whom ice suits; they need not hear the caution again."""
     turn.memory.hear(Notice.ICE_CAUTION)
-    return propose(turn, proposal)
+    return propose(turn, proposal, turn.say(Prompt.ICE_CAUTION_SHORT))
 
 
 def propose(turn: Turn, proposal: Proposal, *before: str) -> Reply:
     """Tell a plan in clock times, and ask whether to set its reminders."""
+    proposal = replace(proposal, told=turn.now)
     moments = _moments(turn, proposal)
     if not moments:
         return Reply((turn.say(Prompt.ICE_OFF_NOW),), _in_routine(turn) or return_question(turn))
@@ -117,10 +122,25 @@ def set_ice(turn: Turn, proposal: Proposal, *, may_ask: bool = True) -> Reply:
             return _ask_permission(turn, proposal)
         return refuse(turn, error, proposal)
     except ServiceError as error:
-        return refuse(turn, error, proposal)
-    _keep(turn, proposal, alarms)
+        return _refuse_after(turn, error, proposal, moments)
+    undone = _keep(turn, proposal, alarms)
     told = _tell(turn, proposal, moments, Prompt.ICE_SET, Prompt.ICE_SET_LONG)
-    return Reply((told,), _in_routine(turn))
+    left = () if undone else (turn.say(Prompt.ICE_CANCEL_FAILED),)
+    return Reply((told, *left), _in_routine(turn))
+
+
+def _refuse_after(
+    turn: Turn, error: ServiceError, proposal: Proposal, moments: tuple[Moment, ...]
+) -> Reply:
+    """Say that nothing was set, or what of it could not be undone; that can be cancelled later."""
+    if not error.left:
+        return refuse(turn, error, proposal)
+    alarms = tuple(Alarm(moments[index], token) for index, token in error.left.items())
+    cycle = turn.memory.record.ice
+    turn.memory.change(
+        ice=Cycle(proposal.plan.minutes, alarms) if cycle is None else cycle.with_alarms(alarms)
+    )
+    return Reply((turn.say(Prompt.ICE_HALF_SET),), _in_routine(turn))
 
 
 def refuse(turn: Turn, error: ServiceError, proposal: Proposal) -> Reply:
@@ -148,7 +168,7 @@ def status(turn: Turn) -> str:
     cycle = running(turn)
     upcoming = cycle and cycle.next_moment(turn.now)
     if not upcoming:
-        return turn.say(Prompt.ICE_NONE)
+        return turn.say(Prompt.ICE_UNKNOWN if turn.memory.failed else Prompt.ICE_NONE)
     span = turn.span(upcoming.at - turn.now)
     if upcoming.move is Move.ON:
         return turn.say(Prompt.ICE_ON_IN, span=span)
@@ -162,7 +182,7 @@ def cancel_ice(turn: Turn) -> Reply:
     cycle = running(turn)
     question = None if turn.one_shot else return_question(turn)
     if cycle is None:
-        return Reply((turn.say(Prompt.ICE_NONE),), question)
+        return Reply((status(turn),), question)
     cancelled = cancel_all(turn)
     return Reply(
         (turn.say(Prompt.ICE_CANCELLED if cancelled else Prompt.ICE_CANCEL_FAILED),), question
@@ -175,7 +195,7 @@ def cancel_all(turn: Turn) -> bool:
     if cycle is None:
         return True
     left = _cancel(turn, cycle)
-    turn.memory.change(ice=left)
+    turn.memory.change(ice=replace(cycle, cancelled=True) if left is None else left)
     return left is None
 
 
@@ -209,12 +229,14 @@ def _open_proposal(turn: Turn) -> Proposal | None:
 
 def _moments(turn: Turn, proposal: Proposal) -> tuple[Moment, ...]:
     """Give the moments of a plan, from when the ice went on or may go on again."""
-    cycle = turn.memory.record.ice
+    cycle, now = turn.memory.record.ice, turn.now
+    if proposal.told is not None and now - proposal.told < STAYS_FRESH:
+        now = proposal.told
     if cycle is None:
-        return proposal.plan.moments(turn.now)
+        return proposal.plan.moments(now)
     if proposal.purpose is Purpose.ONE_MORE and running(turn) is not None:
         return cycle.one_more()
-    return proposal.plan.moments(turn.now, cycle.goes_on(turn.now))
+    return proposal.plan.moments(now, cycle.goes_on(now))
 
 
 def _is_resting(turn: Turn) -> bool:
@@ -245,16 +267,21 @@ def _set(turn: Turn, moments: tuple[Moment, ...]) -> tuple[Alarm, ...]:
     return tuple(map(Alarm, moments, tokens))
 
 
-def _keep(turn: Turn, proposal: Proposal, alarms: tuple[Alarm, ...]) -> None:
-    """Remember the reminders; those that they replace are cancelled now, not before."""
+def _keep(turn: Turn, proposal: Proposal, alarms: tuple[Alarm, ...]) -> bool:
+    """Remember the reminders; those that they replace are cancelled now, not before.
+
+    Tell whether all of those are gone; one that is not stays remembered.
+    """
     before = running(turn)
+    cycle = Cycle(proposal.plan.minutes, alarms)
     if before is None:
-        turn.memory.change(ice=Cycle(proposal.plan.minutes, alarms))
+        left = None
     elif proposal.purpose is Purpose.ONE_MORE:
-        turn.memory.change(ice=before.with_alarms(alarms))
+        cycle, left = before.with_alarms(alarms), None
     else:
-        _cancel(turn, before)
-        turn.memory.change(ice=Cycle(proposal.plan.minutes, alarms))
+        left = _cancel(turn, before)
+    turn.memory.change(ice=cycle if left is None else cycle.with_alarms(left.alarms))
+    return left is None
 
 
 def _cancel(turn: Turn, cycle: Cycle) -> Cycle | None:

@@ -11,6 +11,7 @@ from ask_sdk_model.ui import Card
 from relief.alexa import request
 from relief.alexa.services import Services
 from relief.content import Routine
+from relief.deadline import Deadline
 from relief.domain.conversation import Asked, Question, Said, read_conversation
 from relief.domain.reading import settle
 from relief.domain.routine import Place, is_stale
@@ -31,6 +32,8 @@ class Reply:
     """What Alexa is to do besides; a permission is asked for so."""
     card: Card | None = None
     """What the app is to show besides; nobody needs to see it."""
+    urgent: bool = False
+    """Whether nothing else may hold the answer up."""
     repeats: Said | None = None
     """What "repeat" says after this, where that is not the whole of it."""
 
@@ -42,13 +45,16 @@ class Turn:
         """Take the request envelope, the outside, and the SDK's service client factory if any."""
         self.request = envelope.request
         self.locale = request.locale(envelope)
-        self.services = Services(factory, request.device_id(envelope))
+        deadline = Deadline()
+        self.services = Services(factory, request.device_id(envelope), deadline)
         self.now = ports.clock()
         self.one_shot = request.is_new_session(envelope)
         self.intent = request.intent_name(envelope)
         self.content = ports.library.content(self.locale)
         self.words = self.content.words(self.locale)
-        self.memory = Recollection(ports.memory, request.user_id(envelope), self.content.routines)
+        self.memory = Recollection(
+            ports.memory, request.user_id(envelope), self.content.routines, deadline
+        )
         self.conversation = read_conversation(request.session_attributes(envelope), self.content)
         self._slots = request.slots(envelope)
         if self.one_shot:

@@ -108,9 +108,10 @@ def _after(prompt: Prompt) -> Answer:
 
 
 def _without_ice(turn: Turn, asked: Asked) -> Reply:
-    """Leave the ice, and the routine that is about it."""
-    turn.change(place=None)
-    return Reply((turn.say(Prompt.ICE_NOT_FOR_YOU),), Asked(Question.ANYTHING_ELSE))
+    """Leave the ice, and a routine that is about it."""
+    if turn.place is not None and any(step.cold for step in turn.routine_of(turn.place).steps):
+        turn.change(place=None)
+    return Reply((turn.say(Prompt.ICE_NOT_FOR_YOU),), return_question(turn))
 
 
 def _no_routine(turn: Turn, asked: Asked) -> Reply:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from relief.deadline import Deadline
 from relief.domain.pace import Pace
 from relief.domain.plain import Plain
 from relief.domain.record import Notice, Record
@@ -22,7 +23,7 @@ def memory_with(record: Plain) -> WatchedMemory:
 
 
 def recall(memory: WatchedMemory, user: str | None = "someone") -> Recollection:
-    return Recollection(memory, user, SMALL.routines)
+    return Recollection(memory, user, SMALL.routines, Deadline())
 
 
 def test_what_was_kept_is_remembered() -> None:
