@@ -31,6 +31,7 @@ from relief.skill import Skill
 INTENT_HANDLERS: tuple[type[IntentHandler], ...] = (
     safety.DangerHandler,
     safety.HurtsHandler,
+    safety.DeniesSignHandler,
     safety.InPainHandler,
     standard.YesHandler,
     standard.NoHandler,

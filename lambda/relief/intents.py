@@ -9,6 +9,7 @@ class Intent(StrEnum):
     YES = "AMAZON.YesIntent"
     NO = "AMAZON.NoIntent"
     MAYBE = "MaybeIntent"
+    DENIES_SIGN = "DeniesSignIntent"
     HELP = "AMAZON.HelpIntent"
     STOP = "AMAZON.StopIntent"
     CANCEL = "AMAZON.CancelIntent"

@@ -23,6 +23,7 @@ class Prompt(StrEnum):
     # Danger signs
     SORRY_PAIN = "sorry_pain"
     CHECK_FIRST = "check_first"
+    CHECK_REST = "check_rest"
     SIGNS_YES = "signs_yes"
     SIGNS_NO = "signs_no"
     SIGNS_UNSURE = "signs_unsure"

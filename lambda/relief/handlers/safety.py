@@ -3,12 +3,12 @@
 from collections.abc import Collection
 
 from relief.content import Content
-from relief.domain.conversation import ABOUT_ROUTINE
+from relief.domain.conversation import ABOUT_ROUTINE, Question
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent
 from relief.prompts import Prompt
 from relief.replies.caution import check, stop_here, warn
-from relief.replies.guiding import instead_of
+from relief.replies.guiding import again, instead_of
 from relief.replies.icing import running
 from relief.replies.turn import Reply, Turn
 
@@ -39,6 +39,18 @@ class HurtsHandler(IntentHandler):
         if turn.place is None:
             return check(turn, Prompt.HURTS_ICED if running(turn) else Prompt.HURTS_ANYWHERE)
         return stop_here(turn, turn.place, Prompt.HURTS if hurts else Prompt.CANNOT)
+
+
+class DeniesSignHandler(IntentHandler):
+    """Someone says that one of the signs is not there. That says nothing of the others."""
+
+    intents = (Intent.DENIES_SIGN,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Ask for the others too."""
+        checks = turn.asks(Question.DANGER_SIGNS, Question.HURT_SIGNS)
+        prompt = Prompt.CHECK_REST if checks else Prompt.SIGNS_NO
+        return Reply((turn.say(prompt),), again(turn))
 
 
 class InPainHandler(IntentHandler):
