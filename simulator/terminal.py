@@ -56,7 +56,9 @@ class Terminal:
         elif isinstance(event, Spoke):
             self._print(f"(Alexa says: {event.text})")
         elif isinstance(event, ReminderWentOff):
-            self._print(f"Reminder: Here's your reminder: {_one_line(event.text)}")
+            # Alexa says it twice.
+            said = f"Here's your reminder: {_one_line(event.text)}."
+            self._print(f"Reminder: {said} {said}")
         elif isinstance(event, TimerWentOff):
             self._print(f"Timer: {_one_line(event.text)}")
         elif isinstance(event, SessionEnded):

@@ -70,8 +70,10 @@ def test_a_permission_and_reminders_over_http(tmp_path: Path) -> None:
     assert talk.stderr == b""
     assert "would like permission to set reminders" in lines[3]
     assert [line for line in lines if line.startswith("Reminder: ")] == [
-        "Reminder: Here's your reminder: Take the ice pack off",
-        "Reminder: Here's your reminder: Put the ice pack on",
+        "Reminder: Here's your reminder: Take the ice pack off."
+        " Here's your reminder: Take the ice pack off.",
+        "Reminder: Here's your reminder: Put the ice pack on."
+        " Here's your reminder: Put the ice pack on.",
     ]
     assert lines[-1].startswith("Alexa: You have 3 reminders: ")
     assert (tmp_path / "ann.json").exists()

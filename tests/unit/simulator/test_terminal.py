@@ -152,7 +152,7 @@ def test_without_services_nothing_can_fail(bar: Bar) -> None:
 def test_reminders_and_timers_are_one_line_each(bar: Bar) -> None:
     start = ReminderWentOff("Pour\nthe tea"), TimerWentOff("Your tea\ntimer is done.")
     assert bar.told(*start) == [
-        "Reminder: Here's your reminder: Pour the tea",
+        "Reminder: Here's your reminder: Pour the tea. Here's your reminder: Pour the tea.",
         "Timer: Your tea timer is done.",
     ]
 

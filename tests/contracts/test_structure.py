@@ -1,0 +1,72 @@
+"""Imports run one way, and the pure parts stay pure."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.project import ROOT
+
+RELIEF = ROOT / "lambda" / "relief"
+FORBIDDEN = {
+    "content": ["relief.domain", "relief.alexa", "relief.replies", "relief.handlers", "ask_sdk"],
+    "domain": ["relief.alexa", "relief.replies", "relief.handlers", "ask_sdk", "boto", "time"],
+    "alexa": ["relief.replies", "relief.handlers", "relief.bootstrap"],
+    "replies": ["relief.handlers", "relief.bootstrap", "boto"],
+    "handlers": ["relief.bootstrap", "boto"],
+}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield every module that a file imports, lazily or not."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def files(part: str) -> list[Path]:
+    folder = RELIEF / part
+    return sorted(folder.glob("*.py")) if folder.is_dir() else [RELIEF / f"{part}.py"]
+
+
+@pytest.mark.parametrize("part", FORBIDDEN)
+def test_imports_run_one_way(part: str) -> None:
+    assert files(part)
+    for path in files(part):
+        for name in imports(path):
+            for forbidden in FORBIDDEN[part]:
+                assert not name.startswith(forbidden), f"{path.name} imports {name}"
+
+
+def test_the_domain_asks_no_clock() -> None:
+    for path in files("domain"):
+        text = path.read_text(encoding="utf-8")
+        assert ".now(" not in text, f"{path.name} asks for the time instead of being told"
+        assert ".today(" not in text
+
+
+def test_only_the_composition_of_the_simulator_knows_this_skill() -> None:
+    for path in sorted((ROOT / "simulator").glob("*.py")):
+        if path.name != "__main__.py":
+            assert not any(name.split(".")[0] == "relief" for name in imports(path)), path.name
+
+
+def test_cold_start_loads_no_client_that_it_may_not_need() -> None:
+    """Lambda pays for every import before the first word; boto3 and requests cost most."""
+    lazily = {"boto3", "botocore", "requests", "http.client", "ssl", "urllib.request"}
+    for path in sorted(RELIEF.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        top = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+        names = {
+            name
+            for node in top
+            for name in (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+            )
+        }
+        assert not names & lazily, f"{path.name} imports {names & lazily} at once"
