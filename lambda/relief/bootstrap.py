@@ -36,6 +36,7 @@ INTENT_HANDLERS: tuple[type[IntentHandler], ...] = (
     standard.YesHandler,
     standard.NoHandler,
     standard.MaybeHandler,
+    standard.OkayHandler,
     navigation.NextHandler,
     navigation.PreviousHandler,
     navigation.GoToStepHandler,

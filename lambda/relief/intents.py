@@ -9,6 +9,7 @@ class Intent(StrEnum):
     YES = "AMAZON.YesIntent"
     NO = "AMAZON.NoIntent"
     MAYBE = "MaybeIntent"
+    OKAY = "OkayIntent"
     DENIES_SIGN = "DeniesSignIntent"
     HELP = "AMAZON.HelpIntent"
     STOP = "AMAZON.StopIntent"

@@ -6,7 +6,7 @@ from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
 from relief.prompts import Prompt
 from relief.replies.choosing import find_routine, list_routines, start_on
-from relief.replies.guiding import again, leave, start
+from relief.replies.guiding import again, begin_routine, leave, start
 from relief.replies.turn import Reply, Turn
 from relief.replies.yes_no import affirm
 
@@ -21,7 +21,7 @@ class StartRoutineHandler(IntentHandler):
         heard = turn.slot(Slot.ROUTINE)
         routine = turn.content.routines.get(heard.id or "")
         if routine is not None:
-            return start(turn, routine)
+            return _start_or_leave(turn, routine)
         if heard.words is not None:
             listed = list_routines(turn)
             quoted = heard.quotable
@@ -29,7 +29,17 @@ class StartRoutineHandler(IntentHandler):
             return Reply((*unknown, *listed.say), listed.asked)
         if turn.asks(Question.READY, Question.TRY_ROUTINE):
             return affirm(turn)
+        waiting = turn.conversation.interrupted
+        if waiting is not None and waiting.question is Question.READY and waiting.routine:
+            return begin_routine(turn, turn.content.routines[waiting.routine])
         return find_routine(turn)
+
+
+def _start_or_leave(turn: Turn, routine: Routine) -> Reply:
+    """Start a routine; getting up from a position begins with the way out of that position."""
+    if turn.place is not None and routine.id == turn.content.starting_points["up"]:
+        return leave(turn, turn.place)
+    return start(turn, routine)
 
 
 class ListRoutinesHandler(IntentHandler):

@@ -62,4 +62,7 @@ class InPainHandler(IntentHandler):
         """Ask for danger signs, then find a position."""
         if turn.place is not None and not turn.one_shot:
             return stop_here(turn, turn.place, Prompt.HURTS)
+        if turn.asks(Question.SURFACE):
+            # They were asked for danger signs just now; what they need is a position.
+            return Reply((), turn.conversation.asked)
         return check(turn, Prompt.SORRY_PAIN)

@@ -38,6 +38,18 @@ class MaybeHandler(IntentHandler):
         return affirm(turn)
 
 
+class OkayHandler(IntentHandler):
+    """Okay. That goes along with an offer, but it tells of no danger sign."""
+
+    intents = (Intent.OKAY,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Take it as a yes, except to the danger-sign check."""
+        if turn.asks(Question.DANGER_SIGNS, Question.HURT_SIGNS):
+            return Reply((turn.say(Prompt.CLEAR_ANSWER),), turn.conversation.asked)
+        return affirm(turn)
+
+
 class NoHandler(IntentHandler):
     """No."""
 
@@ -87,7 +99,8 @@ class ThanksHandler(IntentHandler):
 
     def answer(self, turn: Turn) -> Reply:
         """Be polite, and go on."""
-        return Reply((turn.say(Prompt.THANKS),), again(turn))
+        thanks = Reply((turn.say(Prompt.THANKS),), again(turn))
+        return replace(thanks, repeats=turn.conversation.last)
 
 
 class RepeatHandler(IntentHandler):

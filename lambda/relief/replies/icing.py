@@ -126,7 +126,8 @@ def set_ice(turn: Turn, proposal: Proposal, *, may_ask: bool = True) -> Reply:
     undone = _keep(turn, proposal, alarms)
     told = _tell(turn, proposal, moments, Prompt.ICE_SET, Prompt.ICE_SET_LONG)
     left = () if undone else (turn.say(Prompt.ICE_CANCEL_FAILED),)
-    return Reply((told, *left), _in_routine(turn))
+    forgetful = (turn.say(Prompt.MEMORY_DOWN),) if turn.memory.failed else ()
+    return Reply((told, *left, *forgetful), _in_routine(turn))
 
 
 def _refuse_after(
