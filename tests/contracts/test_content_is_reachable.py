@@ -133,7 +133,7 @@ def test_every_routine_can_be_read_on_to_its_finish(routine: str) -> None:
     heard = ""
     for _ in range(len(CONTENT.routines[routine].steps) + 1):
         heard += speech(skill.intend(Intent.KEEP_GOING))
-        skill.wait(minutes=15)
+        skill.wait(minutes=1)
         if "place" not in skill.state:
             break
     assert WORDS.text(CONTENT.routines[routine].finish) in heard

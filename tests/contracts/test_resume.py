@@ -176,6 +176,30 @@ def test_once_it_is_off_and_the_skin_has_rested_ice_may_go_on_again() -> None:
     assert left == timedelta(minutes=5)
 
 
+def test_reading_on_does_not_read_past_ice_that_is_over() -> None:
+    skill = in_a_routine("ice")
+    skill.intend(Intent.GO_TO_STEP, step=str(rests_with_ice()[0]))
+    skill.end()
+    skill.wait(minutes=25)
+    assert "take it off now" in speech(skill.launch())
+    assert "take it off now" in speech(skill.intend(Intent.KEEP_GOING))
+
+
+def test_a_routine_that_was_left_does_not_lose_the_time_of_the_ice() -> None:
+    skill = in_a_routine("ice")
+    first = str(rests_with_ice()[0])
+    skill.intend(Intent.GO_TO_STEP, step=first)
+    skill.end()
+    skill.wait(minutes=15)
+    skill.launch()
+    skill.intend(Intent.NO)
+    skill.intend(Intent.START_ROUTINE, routine="ice")
+    skill.intend(Intent.NO)
+    skill.intend(Intent.YES)
+    skill.wait(minutes=5)
+    assert "take it off now" in speech(skill.intend(Intent.GO_TO_STEP, step=first))
+
+
 def test_another_routine_in_between_does_not_lose_the_time_of_the_ice() -> None:
     skill = in_a_routine("ice")
     first = str(rests_with_ice()[0])
@@ -198,6 +222,12 @@ def test_another_routine_in_between_does_not_lose_the_time_of_the_ice() -> None:
         [(Intent.FORGET_ME, {}), (Intent.NO, {}), (Intent.YES, {}), (Intent.NEXT, {})],
         [(Intent.LIST_ROUTINES, {}), (Intent.START_ROUTINE, {"routine": "side_lying"})],
         [(Intent.KEEP_GOING, {})],
+        [(Intent.LEAVE_POSITION, {}), (Intent.START_ROUTINE, {"routine": "side_lying"})],
+        [(Intent.FORGET_ME, {}), (Intent.NO, {}), (Intent.NO, {}), (Intent.NEXT, {})],
+        [(Intent.CANCEL_ICE, {}), (Intent.NO, {}), (Intent.YES, {}), (Intent.NEXT, {})],
+        [(Intent.ICE_REMINDER, {}), (Intent.NEXT, {})],
+        [(Intent.EASED, {}), (Intent.YES, {})],
+        [(Intent.TIME_LEFT, {}), (Intent.NEXT, {})],
         [(Intent.GO_TO_STEP, {"step": "5"})],
         [(Intent.START_OVER, {})],
         [(Intent.PAUSE, {}), (Intent.RESUME, {})],

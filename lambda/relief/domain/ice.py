@@ -95,6 +95,8 @@ class Proposal:
     purpose: Purpose = Purpose.NEW
     told: datetime | None = None
     """When its times were told, so that those are set, not later ones."""
+    on: datetime | None = None
+    """When the ice went on: when the plan was first told, however long it waits for its yes."""
 
     def to_json(self) -> Plain:
         """Give the proposal as plain JSON."""
@@ -102,6 +104,7 @@ class Proposal:
             "plan": self.plan.to_json(),
             "purpose": self.purpose.value,
             "told": None if self.told is None else write_time(self.told),
+            "on": None if self.on is None else write_time(self.on),
         }
 
 
@@ -112,7 +115,7 @@ def read_proposal(data: object) -> Proposal | None:
     plan, purpose = read_plan(data.get("plan")), read_choice(Purpose, data.get("purpose"))
     if plan is None or purpose is None:
         return None
-    return Proposal(plan, purpose, read_time(data.get("told")))
+    return Proposal(plan, purpose, read_time(data.get("told")), read_time(data.get("on")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class Record:
     heard: frozenset[Notice] = frozenset()
     ice: Cycle | None = None
     """The ice reminders that are set."""
+    cold: datetime | None = None
+    """When ice went on the skin in a routine that was left since."""
     reminders_refused: datetime | None = None
     timers_refused: datetime | None = None
     """When the permission was last refused: for a week it is not asked for again."""
@@ -54,6 +56,7 @@ class Record:
             "pace": self.pace.value,
             "heard": sorted(self.heard),
             "ice": None if self.ice is None else self.ice.to_json(),
+            "cold": _write(self.cold),
             "reminders_refused": _write(self.reminders_refused),
             "timers_refused": _write(self.timers_refused),
         }
@@ -70,6 +73,7 @@ def read_record(data: object, routines: Mapping[str, Routine]) -> Record:
         pace=read_pace(data.get("pace")),
         heard=frozenset(notice for notice in Notice if notice.value in names),
         ice=read_cycle(data.get("ice")),
+        cold=read_time(data.get("cold")),
         reminders_refused=read_time(data.get("reminders_refused")),
         timers_refused=read_time(data.get("timers_refused")),
     )

@@ -73,9 +73,16 @@ def read_place(data: object, routines: Mapping[str, Routine]) -> Place | None:
     )
 
 
-def begin(routine: Routine, now: datetime, before: Place | None = None) -> Place:
-    """Stand at the first step; ``before`` is the place that the person leaves for it, if any."""
-    return stand(routine, before, 0, now)
+def begin(
+    routine: Routine, now: datetime, before: Place | None = None, cold: datetime | None = None
+) -> Place:
+    """Stand at the first step.
+
+    ``before`` is the place that the person leaves for it, if any; ``cold`` tells since when ice may
+    be on the skin, where that place does not.
+    """
+    place = stand(routine, before, 0, now)
+    return replace(place, cold=cold) if place.cold is None else place
 
 
 def step_of(routine: Routine, place: Place) -> Step:

@@ -35,7 +35,7 @@ class PlanHandler(IntentHandler):
         if minutes > LONGEST:
             before.append(turn.say(Prompt.ICE_TOO_LONG))
         rounds = _number(turn.slot(Slot.ROUNDS).words) or current.rounds
-        if rounds > MOST_ROUNDS:
+        if rounds > MOST_ROUNDS and not before:
             before.append(turn.say(Prompt.ICE_TOO_MANY, rounds=MOST_ROUNDS))
         plan = Plan(min(max(minutes, SHORTEST), LONGEST), min(rounds, MOST_ROUNDS))
         return self.go_on(turn, plan, *before)

@@ -6,8 +6,8 @@ from abc import abstractmethod
 from relief.domain.conversation import IN_ROUTINE, NEEDS_CLEAR_ANSWER, Asked, Question
 from relief.domain.routine import (
     Place,
-    begin,
     go_to,
+    ice_off,
     next_place,
     pause,
     previous_place,
@@ -20,6 +20,7 @@ from relief.prompts import Prompt
 from relief.replies.guiding import (
     again,
     begin_routine,
+    first_place,
     go_on,
     introduce,
     read_steps,
@@ -204,12 +205,14 @@ class KeepGoingHandler(MoveHandler):
         asked = turn.conversation.asked
         if asked and asked.question is Question.READY and asked.routine:
             routine = turn.content.routines[asked.routine]
-            return read_steps(turn, begin(routine, turn.now))
+            return read_steps(turn, first_place(turn, routine))
         return super().move(turn)
 
     def move_from(self, turn: Turn, place: Place) -> Reply:
         """Read on: from this step where it was not heard yet, else from the next."""
         routine = turn.routine_of(place)
+        if ice_off(routine, place, turn.now) is not None:
+            return say_step(turn, place)
         unheard = turn.asks(Question.PAUSED, Question.CARRY_ON, Question.BACK_TO_ROUTINE)
         if unheard and time_left(routine, place, turn.now):
             return take_up(turn, place)

@@ -9,7 +9,7 @@ from relief.intents import Intent
 from relief.prompts import Prompt
 from relief.replies.caution import check, stop_here, warn
 from relief.replies.guiding import again, instead_of
-from relief.replies.icing import running
+from relief.replies.icing import cancel_all, running
 from relief.replies.turn import Reply, Turn
 
 
@@ -37,7 +37,10 @@ class HurtsHandler(IntentHandler):
         if not hurts and asked and asked.routine and turn.asks(*ABOUT_ROUTINE):
             return instead_of(turn, asked.routine)
         if turn.place is None:
-            return check(turn, Prompt.HURTS_ICED if running(turn) else Prompt.HURTS_ANYWHERE)
+            iced = running(turn) is not None
+            if iced:
+                cancel_all(turn)
+            return check(turn, Prompt.HURTS_ICED if iced else Prompt.HURTS_ANYWHERE)
         return stop_here(turn, turn.place, Prompt.HURTS if hurts else Prompt.CANNOT)
 
 

@@ -32,6 +32,8 @@ def signs_present(turn: Turn) -> Reply:
 def check(turn: Turn, prompt: Prompt) -> Reply:
     """Ask for danger signs before anything else is done."""
     turn.change(checked=False)
+    if turn.place is not None:
+        turn.change(place=replace(turn.place, check=True))
     return Reply((turn.say(prompt),), Asked(Question.DANGER_SIGNS))
 
 

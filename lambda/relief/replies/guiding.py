@@ -37,6 +37,11 @@ def ask_signs() -> Reply:
 
 def introduce(turn: Turn, routine: Routine) -> Reply:
     """Tell what a routine needs and whom it is not for, and ask whether to begin."""
+    cycle = turn.memory.record.ice
+    rests_until = cycle.goes_on(turn.now) if cycle else turn.now
+    if rests_until > turn.now and any(step.cold for step in routine.steps):
+        waits = turn.say(Prompt.ICE_ON_IN, span=turn.span(rests_until - turn.now))
+        return Reply((waits,), return_question(turn))
     say = [turn.say(Prompt.INTRO, routine=routine.title)]
     if routine.needs:
         say.append(turn.say(Prompt.NEEDS, needs=turn.text(routine.needs)))
@@ -46,7 +51,12 @@ def introduce(turn: Turn, routine: Routine) -> Reply:
 
 def begin_routine(turn: Turn, routine: Routine) -> Reply:
     """Say the first step."""
-    return say_step(turn, begin(routine, turn.now, turn.place))
+    return say_step(turn, first_place(turn, routine))
+
+
+def first_place(turn: Turn, routine: Routine) -> Place:
+    """Stand at the first step, with the time that ice is on the skin already."""
+    return begin(routine, turn.now, turn.place, turn.ice_since())
 
 
 def say_step(turn: Turn, place: Place, *before: str) -> Reply:
@@ -67,9 +77,12 @@ def say_step(turn: Turn, place: Place, *before: str) -> Reply:
 
 
 def read_steps(turn: Turn, place: Place) -> Reply:
-    """Read on from a place in one reply, with a pause after each step to do it in."""
-    if place.check:
-        return ask_signs()
+    """Read on from a place in one reply, with a pause after each step to do it in.
+
+    With ice on the skin nothing is read on: its time is told step by step.
+    """
+    if place.check or place.cold is not None:
+        return say_step(turn, place)
     routine = turn.routine_of(place)
     pace = turn.conversation.pace.rate
     say = [turn.say(Prompt.KEEP_GOING)]
@@ -85,6 +98,8 @@ def read_steps(turn: Turn, place: Place) -> Reply:
 
 def step_question(turn: Turn, place: Place) -> Asked:
     """Give the question that stands at a step."""
+    if place.check:
+        return Asked(Question.HURT_SIGNS)
     if place.paused:
         return Asked(Question.PAUSED)
     step = step_of(turn.routine_of(place), place)
@@ -112,6 +127,8 @@ def offers_timer(turn: Turn, place: Place) -> bool:
 
 def go_on(turn: Turn, place: Place) -> Reply:
     """Say the next step, or finish."""
+    if place.check:
+        return ask_signs()
     routine = turn.routine_of(place)
     following = next_place(routine, place, turn.now)
     return finish(turn, routine) if following is None else say_step(turn, following)
@@ -135,6 +152,8 @@ def take_up(turn: Turn, place: Place) -> Reply:
 
 def leave(turn: Turn, place: Place) -> Reply:
     """Say how to come out of the position; at the first step there is none to come out of."""
+    if place.check:
+        return ask_signs()
     if place.step == 0:
         turn.change(place=None)
         return Reply((turn.say(Prompt.LEFT),), Asked(Question.ANYTHING_ELSE))

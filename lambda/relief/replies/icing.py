@@ -30,7 +30,7 @@ from relief.domain.ice import (
 )
 from relief.domain.record import Notice, may_ask_again
 from relief.prompts import Prompt
-from relief.replies.guiding import return_question, step_question
+from relief.replies.guiding import ask_signs, return_question, step_question
 from relief.replies.times import say_moments, zone_of
 from relief.replies.turn import Reply, Turn
 
@@ -60,6 +60,8 @@ def start_ice(turn: Turn, plan: Plan, *before: str) -> Reply:
     """Begin with the caution and the plan; where reminders are set already, ask about those."""
     if not turn.services.available:
         return not_set(turn, Prompt.ICE_OUT_OF_ORDER, Proposal(plan))
+    if turn.place is not None and turn.place.check:
+        return ask_signs()
     if running(turn) is not None:
         asked = Asked(Question.ICE_REPLACE, ice=Proposal(plan, Purpose.REPLACE))
         return Reply((*before, turn.say(Prompt.ICE_RUNNING)), asked)
@@ -77,7 +79,9 @@ def caution_passed(turn: Turn, proposal: Proposal) -> Reply:
 
 def propose(turn: Turn, proposal: Proposal, *before: str) -> Reply:
     """Tell a plan in clock times, and ask whether to set its reminders."""
-    proposal = replace(proposal, told=turn.now)
+    before_it = _open_proposal(turn)
+    on = proposal.on or (before_it and before_it.on) or turn.now
+    proposal = replace(proposal, told=turn.now, on=on)
     moments = _moments(turn, proposal)
     if not moments:
         return Reply((turn.say(Prompt.ICE_OFF_NOW),), _in_routine(turn) or return_question(turn))
@@ -115,6 +119,8 @@ def set_ice(turn: Turn, proposal: Proposal, *, may_ask: bool = True) -> Reply:
     ``may_ask`` tells whether to ask for the permission where it is missing.
     """
     moments = _moments(turn, proposal)
+    if not moments or moments[0].at <= turn.now:
+        return propose(turn, proposal)
     try:
         alarms = _set(turn, moments)
     except PermissionMissingError as error:
@@ -137,7 +143,7 @@ def _refuse_after(
     if not error.left:
         return refuse(turn, error, proposal)
     alarms = tuple(Alarm(moments[index], token) for index, token in error.left.items())
-    cycle = turn.memory.record.ice
+    cycle = running(turn)
     turn.memory.change(
         ice=Cycle(proposal.plan.minutes, alarms) if cycle is None else cycle.with_alarms(alarms)
     )
@@ -184,10 +190,9 @@ def cancel_ice(turn: Turn) -> Reply:
     question = None if turn.one_shot else return_question(turn)
     if cycle is None:
         return Reply((status(turn),), question)
-    cancelled = cancel_all(turn)
-    return Reply(
-        (turn.say(Prompt.ICE_CANCELLED if cancelled else Prompt.ICE_CANCEL_FAILED),), question
-    )
+    if cancel_all(turn):
+        return Reply((turn.say(Prompt.ICE_CANCELLED),), question)
+    return Reply((turn.say(Prompt.ICE_CANCEL_FAILED), turn.say(Prompt.ICE_OFF_NOW)), question)
 
 
 def cancel_all(turn: Turn) -> bool:
@@ -204,7 +209,7 @@ def read_token(token: str) -> Proposal | None:
     """Read the proposal that waited for a permission; None where the token holds none."""
     try:
         return read_proposal(json.loads(token))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
@@ -234,7 +239,7 @@ def _moments(turn: Turn, proposal: Proposal) -> tuple[Moment, ...]:
     if proposal.told is not None and now - proposal.told < STAYS_FRESH:
         now = proposal.told
     if cycle is None:
-        return proposal.plan.moments(now)
+        return proposal.plan.moments(now, turn.ice_since() or proposal.on)
     if proposal.purpose is Purpose.ONE_MORE and running(turn) is not None:
         return cycle.one_more()
     return proposal.plan.moments(now, cycle.goes_on(now))

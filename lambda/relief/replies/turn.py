@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from ask_sdk_model import Directive, RequestEnvelope
@@ -13,8 +13,9 @@ from relief.alexa.services import Services
 from relief.content import Routine
 from relief.deadline import Deadline
 from relief.domain.conversation import Asked, Question, Said, read_conversation
+from relief.domain.ice import GAP
 from relief.domain.reading import settle
-from relief.domain.routine import Place, is_stale
+from relief.domain.routine import MOST_COLD, Place, is_stale
 from relief.intents import Slot
 from relief.ports import Ports
 from relief.prompts import Prompt
@@ -87,6 +88,9 @@ class Turn:
         now, began = self.conversation, self._began
         if now.place != began.place:
             self.memory.change(place=now.place)
+            left = began.place.cold if began.place else None
+            if left is not None and (now.place is None or now.place.cold is None):
+                self.memory.change(cold=left)
         if now.pace != began.pace:
             self.memory.change(pace=now.pace)
         self.memory.save(self.now)
@@ -102,6 +106,17 @@ class Turn:
     def place(self) -> Place | None:
         """Where the person is in a routine."""
         return self.conversation.place
+
+    def ice_since(self) -> datetime | None:
+        """Tell since when ice may be on the skin: by a routine, one left lately, or reminders."""
+        if self.place is not None and self.place.cold is not None:
+            return self.place.cold
+        record = self.memory.record
+        on = record.ice.goes_on(self.now) if record.ice else None
+        if on is not None and on < self.now:
+            return on
+        lately = record.cold is not None and self.now - record.cold < MOST_COLD + GAP
+        return record.cold if lately else None
 
     def routine_of(self, place: Place) -> Routine:
         """Give the routine that a place is in."""

@@ -1,6 +1,7 @@
 """What "yes" and "no" mean: each answers the one question that is open, and nothing else."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from relief.domain.conversation import Asked, Question
@@ -73,6 +74,8 @@ def _here(answer: Callable[[Turn, Place], Reply]) -> Answer:
 
 def _signs_absent(turn: Turn, asked: Asked) -> Reply:
     turn.change(checked=True)
+    if turn.place is not None:
+        turn.change(place=replace(turn.place, check=False))
     if asked.routine:
         return introduce(turn, turn.content.routines[asked.routine])
     return Reply((turn.say(Prompt.SIGNS_NO),), Asked(Question.SURFACE))
@@ -109,7 +112,9 @@ def _after(prompt: Prompt) -> Answer:
 
 def _without_ice(turn: Turn, asked: Asked) -> Reply:
     """Leave the ice, and a routine that is about it."""
-    if turn.place is not None and any(step.cold for step in turn.routine_of(turn.place).steps):
+    place = turn.place
+    iced = place is not None and any(step.cold for step in turn.routine_of(place).steps)
+    if place is not None and iced and not place.check:
         turn.change(place=None)
     return Reply((turn.say(Prompt.ICE_NOT_FOR_YOU),), return_question(turn))
 
@@ -121,6 +126,8 @@ def _no_routine(turn: Turn, asked: Asked) -> Reply:
 
 
 def _drop(turn: Turn, asked: Asked) -> Reply:
+    if turn.place is not None and turn.place.check:
+        return Reply((), Asked(Question.HURT_SIGNS))
     turn.change(place=None)
     return Reply((), Asked(Question.MENU))
 

@@ -61,7 +61,7 @@ def test_a_record_says_its_version() -> None:
 
 def test_a_record_keeps_nothing_of_health() -> None:
     """Amazon's health policy: no symptom, no pain score, no question that was asked."""
-    allowed = {"place", "pace", "heard", "ice", "reminders_refused", "timers_refused"}
+    allowed = {"place", "pace", "heard", "ice", "cold", "reminders_refused", "timers_refused"}
     assert set(FULL.to_json()) == {"version", *allowed}
     assert {field.name for field in fields(Record)} == allowed
 
