@@ -86,7 +86,8 @@ def propose(turn: Turn, proposal: Proposal, *before: str) -> Reply:
     if not moments:
         return Reply((turn.say(Prompt.ICE_OFF_NOW),), _in_routine(turn) or return_question(turn))
     told = _tell(turn, proposal, moments, Prompt.ICE_PLAN, Prompt.ICE_PLAN_LONG)
-    if moments[0].move is Move.ON and not _is_resting(turn):
+    adds = proposal.purpose is Purpose.ONE_MORE
+    if moments[0].move is Move.ON and not adds and not _is_resting(turn):
         before = (*before, turn.say(Prompt.ICE_OFF_NOW))
     return Reply((*before, told), Asked(Question.ICE_CONFIRM, ice=proposal))
 
