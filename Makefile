@@ -17,6 +17,7 @@ $(VENV)/.ready: requirements-dev.txt
 	@echo "Setting up $(VENV) with $(PYTHON) ..." >&2
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt >&2
+	@$(RUN) -m simulator.learn interaction_model
 	@touch $@
 
 setup: $(VENV)/.ready  ## install everything into .venv/

@@ -45,7 +45,7 @@ def _forget(memory: Memory, user_id: str) -> None:
 def _drop_reminders(recollection: Recollection, tokens: frozenset[str], now: datetime) -> None:
     cycle = recollection.record.ice
     if cycle is not None and not cycle.cancelled:
-        recollection.change(ice=cycle.without(tokens))
+        recollection.change(ice=cycle.lose(tokens))
         recollection.save(now)
 
 

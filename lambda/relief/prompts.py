@@ -104,6 +104,7 @@ class Prompt(StrEnum):
     ICE_UNANSWERED = "ice_unanswered"
     ICE_UNSUPPORTED = "ice_unsupported"
     ICE_THROTTLED = "ice_throttled"
+    ICE_SWITCHED_OFF = "ice_switched_off"
     ICE_LIMIT = "ice_limit"
     ICE_OUT_OF_ORDER = "ice_out_of_order"
     REMINDER_OFF = "reminder_off"

@@ -128,7 +128,8 @@ def test_reminders_deleted_elsewhere_are_no_longer_told_of(
     answer = build_skill(memory=memory, clock=lambda: NOW)(event("Reminders.ReminderDeleted", body))
     assert answer["response"] == {}
     ice = kept(memory).ice
-    assert tuple(alarm.token for alarm in (ice.alarms if ice else ())) == left
+    assert ice is not None
+    assert tuple(alarm.token for alarm in ice.ahead(NOW)) == left
 
 
 def test_forgetting_takes_an_explicit_yes() -> None:

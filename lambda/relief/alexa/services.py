@@ -49,7 +49,11 @@ class ThrottledError(ServiceError):
 
 
 class LimitReachedError(ServiceError):
-    """The account has as many as it may have, or they are switched off (400)."""
+    """The account has as many as it may have (MAX_… in the body)."""
+
+
+class SwitchedOffError(ServiceError):
+    """They are switched off in the account, or refused for what they ask (400)."""
 
 
 class GoneError(ServiceError):
@@ -61,7 +65,7 @@ class OutOfOrderError(ServiceError):
 
 
 _ERRORS: Final = {
-    400: LimitReachedError,
+    400: SwitchedOffError,
     401: PermissionMissingError,
     403: DeviceUnsupportedError,
     404: GoneError,

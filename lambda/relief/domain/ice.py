@@ -124,6 +124,7 @@ class Alarm:
 
     moment: Moment
     token: str
+    """Empty where it was deleted elsewhere: kept to tell how long the ice may have been on."""
 
     def to_json(self) -> Plain:
         """Give the alarm as plain JSON."""
@@ -154,7 +155,9 @@ class Cycle:
 
     def ahead(self, now: datetime) -> tuple[Alarm, ...]:
         """Give the reminders that are still to come."""
-        return () if self.cancelled else self._after(now)
+        if self.cancelled:
+            return ()
+        return tuple(alarm for alarm in self._after(now) if alarm.token)
 
     def _after(self, now: datetime) -> tuple[Alarm, ...]:
         return tuple(alarm for alarm in self.alarms if alarm.moment.at > now)
@@ -168,7 +171,8 @@ class Cycle:
         if not after:
             return max(self._last_off + GAP, now)
         upcoming = after[0].moment
-        if self.cancelled and upcoming.move is Move.ON:
+        unheard = self.cancelled or not after[0].token
+        if unheard and upcoming.move is Move.ON:
             return max(self._off_before(now) + GAP, now)
         if upcoming.move is Move.ON:
             return upcoming.at
@@ -209,6 +213,13 @@ class Cycle:
         together = sorted(self.alarms + more, key=lambda alarm: alarm.moment.at)
         return replace(self, alarms=tuple(together))
 
+    def lose(self, tokens: frozenset[str]) -> "Cycle":
+        """Give the cycle with some reminders deleted elsewhere; the ice may be on all the same."""
+        alarms = (
+            replace(alarm, token="") if alarm.token in tokens else alarm for alarm in self.alarms
+        )
+        return replace(self, alarms=tuple(alarms))
+
     def without(self, tokens: frozenset[str]) -> "Cycle | None":
         """Give the cycle without some reminders; None where none is left."""
         left = tuple(alarm for alarm in self.alarms if alarm.token not in tokens)
@@ -234,4 +245,4 @@ def _read_alarm(data: object) -> Alarm | None:
         return None
     move, at = read_choice(Move, data.get("move")), read_time(data.get("at"))
     token = read_str(data.get("token"))
-    return None if move is None or at is None or not token else Alarm(Moment(move, at), token)
+    return None if move is None or at is None or token is None else Alarm(Moment(move, at), token)

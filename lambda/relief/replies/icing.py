@@ -14,6 +14,7 @@ from relief.alexa.services import (
     LimitReachedError,
     PermissionMissingError,
     ServiceError,
+    SwitchedOffError,
     ThrottledError,
 )
 from relief.domain.conversation import Asked, Question
@@ -46,6 +47,7 @@ _REFUSALS: Final[Mapping[type[ServiceError], Prompt]] = {
     DeviceUnsupportedError: Prompt.ICE_UNSUPPORTED,
     ThrottledError: Prompt.ICE_THROTTLED,
     LimitReachedError: Prompt.ICE_LIMIT,
+    SwitchedOffError: Prompt.ICE_SWITCHED_OFF,
 }
 """What is said when a service refuses; anything else is out of order."""
 

@@ -104,7 +104,7 @@ def test_a_proposal_without_a_known_purpose_is_none(purpose: object) -> None:
         {"alarms": None},
         {"alarms": [None]},
         {"alarms": [{"move": "off", "at": NOON.isoformat()}]},
-        {"alarms": [{"move": "off", "at": NOON.isoformat(), "token": ""}]},
+        {"alarms": [{"move": "off", "at": NOON.isoformat(), "token": 5}]},
         {"alarms": [{"move": "up", "at": NOON.isoformat(), "token": "t"}]},
         {"alarms": [{"move": [], "at": NOON.isoformat(), "token": "t"}]},
         {"alarms": [{"move": "off", "at": "noon", "token": "t"}]},
@@ -138,3 +138,39 @@ def test_reminders_that_are_gone_are_taken_out() -> None:
     assert left is not None
     assert [alarm.token for alarm in left.alarms] == ["token 1", "token 2"]
     assert running.without(frozenset({"token 0", "token 1", "token 2"})) is None
+
+
+def test_reminders_deleted_elsewhere_do_not_ring_but_the_ice_is_not_forgotten() -> None:
+    running = cycle(Plan(20, 2))
+    lost = running.lose(frozenset({"token 0"}))
+    assert [alarm.token for alarm in lost.ahead(NOON)] == ["token 1", "token 2"]
+    assert lost.goes_on(after(15)) == NOON
+    gone = running.lose(frozenset({"token 0", "token 1", "token 2"}))
+    assert gone.ahead(NOON) == ()
+    assert gone.next_moment(NOON) is None
+    assert gone.goes_on(after(15)) == NOON
+    assert gone.goes_on(after(25)) == after(50)
+    assert gone.goes_on(after(200)) == after(200)
+
+
+@pytest.mark.parametrize(
+    ("minute", "on"),
+    [
+        (0, 0),  # it went on now
+        (15, 0),  # it is on
+        (25, 50),  # the skin rests
+        (60, 50),  # the second round is on
+        (80, 100),  # the last round is over, the skin rests
+        (100, 100),
+        (500, 500),
+    ],
+)
+def test_a_new_plan_counts_from_when_the_ice_is_on_or_may_be(minute: int, on: int) -> None:
+    assert cycle(Plan(20, 2)).goes_on(after(minute)) == after(on)
+
+
+def test_a_plan_for_ice_that_is_on_does_not_begin_again() -> None:
+    moments = Plan(10, 2).moments(after(4), NOON)
+    assert moments[0] == Moment(Move.OFF, after(10))
+    assert Plan(10, 1).moments(after(15), NOON) == ()
+    assert Plan(10, 2).moments(after(15), NOON)[0] == Moment(Move.ON, after(45))
