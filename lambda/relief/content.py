@@ -63,6 +63,11 @@ class Routine:
     next_routine: str | None = None
     """What is offered when it is finished, such as the way up from the floor."""
 
+    @property
+    def uses_ice(self) -> bool:
+        """Whether ice lies on the skin in some step."""
+        return any(step.cold for step in self.steps)
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:

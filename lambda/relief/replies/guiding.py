@@ -22,7 +22,7 @@ from relief.replies.turn import Reply, Turn
 
 def start(turn: Turn, routine: Routine) -> Reply:
     """Start a routine; the danger signs are asked for before the first one of a session."""
-    if turn.place is not None and turn.place.check:
+    if turn.must_check:
         return ask_signs()
     if not turn.conversation.checked:
         asked = Asked(Question.DANGER_SIGNS, routine=routine.id)
@@ -39,7 +39,7 @@ def introduce(turn: Turn, routine: Routine) -> Reply:
     """Tell what a routine needs and whom it is not for, and ask whether to begin."""
     cycle = turn.memory.record.ice
     rests_until = cycle.goes_on(turn.now) if cycle else turn.now
-    if rests_until > turn.now and any(step.cold for step in routine.steps):
+    if rests_until > turn.now and routine.uses_ice:
         waits = turn.say(Prompt.ICE_ON_IN, span=turn.span(rests_until - turn.now))
         return Reply((waits,), return_question(turn))
     say = [turn.say(Prompt.INTRO, routine=routine.title)]

@@ -62,7 +62,7 @@ def start_ice(turn: Turn, plan: Plan, *before: str) -> Reply:
     """Begin with the caution and the plan; where reminders are set already, ask about those."""
     if not turn.services.available:
         return not_set(turn, Prompt.ICE_OUT_OF_ORDER, Proposal(plan))
-    if turn.place is not None and turn.place.check:
+    if turn.must_check:
         return ask_signs()
     if running(turn) is not None:
         asked = Asked(Question.ICE_REPLACE, ice=Proposal(plan, Purpose.REPLACE))
@@ -129,7 +129,7 @@ def set_ice(turn: Turn, proposal: Proposal, *, may_ask: bool = True) -> Reply:
     except PermissionMissingError as error:
         if may_ask and may_ask_again(turn.memory.record.reminders_refused, turn.now):
             return _ask_permission(turn, proposal)
-        return refuse(turn, error, proposal)
+        return _refuse(turn, error, proposal)
     except ServiceError as error:
         return _refuse_after(turn, error, proposal, moments)
     undone = _keep(turn, proposal, alarms)
@@ -144,7 +144,7 @@ def _refuse_after(
 ) -> Reply:
     """Say that nothing was set, or what of it could not be undone; that can be cancelled later."""
     if not error.left:
-        return refuse(turn, error, proposal)
+        return _refuse(turn, error, proposal)
     alarms = tuple(Alarm(moments[index], token) for index, token in error.left.items())
     cycle = running(turn)
     turn.memory.change(
@@ -153,7 +153,7 @@ def _refuse_after(
     return Reply((turn.say(Prompt.ICE_HALF_SET),), _in_routine(turn))
 
 
-def refuse(turn: Turn, error: ServiceError, proposal: Proposal) -> Reply:
+def _refuse(turn: Turn, error: ServiceError, proposal: Proposal) -> Reply:
     """Say why no reminder was set, and the words that set a timer without this skill."""
     return not_set(turn, _REFUSALS.get(type(error), Prompt.ICE_OUT_OF_ORDER), proposal)
 

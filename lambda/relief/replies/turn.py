@@ -107,6 +107,11 @@ class Turn:
         """Where the person is in a routine."""
         return self.conversation.place
 
+    @property
+    def must_check(self) -> bool:
+        """Whether danger signs were asked for at this place, and not answered yet."""
+        return self.place is not None and self.place.check
+
     def ice_since(self) -> datetime | None:
         """Tell since when ice may be on the skin: by a routine, one left lately, or reminders."""
         if self.place is not None and self.place.cold is not None:

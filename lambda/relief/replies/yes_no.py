@@ -12,6 +12,7 @@ from relief.replies.caution import check, gentler_routine, make_easier, signs_pr
 from relief.replies.choosing import list_routines
 from relief.replies.forgetting import forget
 from relief.replies.guiding import (
+    ask_signs,
     begin_routine,
     go_on,
     instead_of,
@@ -113,8 +114,7 @@ def _after(prompt: Prompt) -> Answer:
 def _without_ice(turn: Turn, asked: Asked) -> Reply:
     """Leave the ice, and a routine that is about it."""
     place = turn.place
-    iced = place is not None and any(step.cold for step in turn.routine_of(place).steps)
-    if place is not None and iced and not place.check:
+    if place is not None and turn.routine_of(place).uses_ice and not place.check:
         turn.change(place=None)
     return Reply((turn.say(Prompt.ICE_NOT_FOR_YOU),), return_question(turn))
 
@@ -126,8 +126,8 @@ def _no_routine(turn: Turn, asked: Asked) -> Reply:
 
 
 def _drop(turn: Turn, asked: Asked) -> Reply:
-    if turn.place is not None and turn.place.check:
-        return Reply((), Asked(Question.HURT_SIGNS))
+    if turn.must_check:
+        return ask_signs()
     turn.change(place=None)
     return Reply((), Asked(Question.MENU))
 
