@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := PYTHONPATH=lambda:. $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup talk check test lock clean
+.PHONY: help setup talk models understand check test lock clean
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -24,6 +24,12 @@ setup: $(VENV)/.ready  ## install everything into .venv/
 
 talk: setup  ## talk to the skill in this terminal (USER_FILE= keeps its memory)
 	@$(RUN) -m simulator
+
+models: setup  ## assemble the interaction models from what people say
+	@$(RUN) -m interaction_model.assemble
+
+understand: setup  ## measure how well people are understood, in every locale
+	@$(RUN) -m tests.understanding
 
 check: setup  ## content, model, manifest, types and lint
 	@$(BIN)/ruff check .

@@ -11,12 +11,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from yaml import YAMLError
+
 from checks import content_rules, manifest_rules, model_rules, parity
 from checks.book import Code
 from checks.finding import Finding
 from checks.reading import parse
 from checks.report import Report
 from checks.texts import Content
+from interaction_model.assemble import SourceError, assemble
 from relief.bootstrap import handled_intents
 from relief.content import DEFAULT_LANGUAGE, from_json
 from relief.domain.conversation import Question
@@ -28,6 +31,7 @@ _CONTENT: Final = "lambda/content"
 _SCHEMA: Final = "lambda/content/content.schema.json"
 _MODELS: Final = "interaction_model"
 _MANIFEST: Final = "skill.json"
+_ASSEMBLE: Final = "Run `make models`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,24 @@ def _check_models(root: Path, report: Report) -> dict[str, Any]:
         report.add(file, model_rules.check(model))
         report.count(_model_counts(model))
         models[Path(file).stem] = model
+    _check_assembled(root, report)
     return models
+
+
+def _check_assembled(root: Path, report: Report) -> None:
+    """Check that each model which has sources is what they say."""
+    try:
+        texts = assemble(root / _MODELS)
+    except (SourceError, YAMLError) as error:
+        report.add(_MODELS, [Finding("the sources", f"{error}.", "Correct it there.")])
+        return
+    for locale, text in texts.items():
+        path = root / _MODELS / f"{locale}.json"
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            report.add(
+                f"{_MODELS}/{locale}.json",
+                [Finding("the file itself", "it isn't what its sources say.", _ASSEMBLE)],
+            )
 
 
 def _files(root: Path, folder: str, report: Report) -> list[str]:

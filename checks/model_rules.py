@@ -283,6 +283,7 @@ RULES: Final[Sequence[Rule]] = (
     sample_rules.characters,
     sample_rules.lengths,
     sample_rules.no_repeats,
+    sample_rules.no_twins,
     sample_rules.one_intent_each,
     dialog_fits,
     fallback_sensitivity,

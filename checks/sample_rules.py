@@ -5,8 +5,9 @@ Amazon's page "Create Intents, Utterances, and Slots".
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
 
 from checks.finding import Finding, at
 from checks.utterances import BUILT_IN, Filled, Language, normal, slots_of
@@ -81,6 +82,23 @@ def no_repeats(language: Language) -> Iterator[Finding]:
                 )
 
 
+def no_twins(language: Language) -> Iterator[Finding]:
+    """No two samples of an intent differ only by another word for the same slot value.
+
+    One sample with the slot says as much; Alexa fills the words in.
+    """
+    for intent in language.intents:
+        first: dict[str, str] = {}
+        for sample in dict.fromkeys(map(normal, intent.get("samples", []))):
+            twin = first.setdefault(language.by_values(sample), sample)
+            if twin != sample:
+                yield Finding(
+                    at("intents", intent["name"]),
+                    f'"{sample}" and "{twin}" differ only by words for one slot value.',
+                    "Keep one of them.",
+                )
+
+
 def one_intent_each(language: Language) -> Iterator[Finding]:
     """Nothing that is said reaches two intents, slots filled in and Amazon's phrases included.
 
@@ -88,11 +106,12 @@ def one_intent_each(language: Language) -> Iterator[Finding]:
     """
     owners: dict[str, tuple[str, str, str]] = {}
     clashes: defaultdict[tuple[str, str, str, str], list[str]] = defaultdict(list)
-    for intent, sample, filled in _all_said(language):
-        meaning = _meaning(intent, sample, filled)
-        first = owners.setdefault(filled.text, (meaning, intent["name"], sample))
-        if first[0] != meaning and first[1] != intent["name"]:
-            clashes[first[1], first[2], intent["name"], sample].append(filled.text)
+    for name, topic, sample, filled in _all_said(language):
+        value = filled.ids[topic] if topic is not None else None
+        meaning = _question(value) if value else name
+        first = owners.setdefault(filled.text, (meaning, name, sample))
+        if first[0] != meaning and first[1] != name:
+            clashes[first[1], first[2], name, sample].append(filled.text)
     for (first_name, first_sample, name, sample), said in clashes.items():
         examples = ", ".join(f'"{text}"' for text in said[:_MOST_EXAMPLES])
         yield Finding(
@@ -102,19 +121,18 @@ def one_intent_each(language: Language) -> Iterator[Finding]:
         )
 
 
-def _all_said(language: Language) -> Iterator[tuple[Mapping[str, Any], str, Filled]]:
+def _all_said(language: Language) -> Iterator[tuple[str, int | None, str, Filled]]:
+    """Give an intent's name, the place of a topic among the slots, the sample, and what is said."""
     for intent in language.intents:
         for phrase in BUILT_IN.get(intent["name"], ()):
-            yield intent, phrase, Filled(phrase, ())
+            yield intent["name"], None, phrase, Filled(phrase, ())
     for intent, sample in language.samples():
+        kinds = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
+        types = [kinds.get(name) for name in slots_of(sample)]
+        topic = types.index("TOPIC") if "TOPIC" in types else None
         for filled in language.fillings(intent, sample):
-            yield intent, sample, filled
+            yield intent["name"], topic, sample, filled
 
 
-def _meaning(intent: Mapping[str, Any], sample: str, filled: Filled) -> str:
-    """Give the intent's name, or the question intent that a value of TOPIC stands for."""
-    kinds = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
-    for name, value_id in zip(slots_of(sample), filled.ids, strict=True):
-        if kinds.get(name) == "TOPIC" and value_id:
-            return question_intent(value_id)
-    return str(intent["name"])
+_question = cache(question_intent)
+"""The question intent that a value of TOPIC stands for; a million times asked for ninety values."""

@@ -142,6 +142,29 @@ class Language:
             for intent, sample in self.samples()
         )
 
+    def by_values(self, phrase: str) -> str:
+        """Give a phrase with the id of the value for the words of each slot value in it."""
+        words, given = phrase.split(), []
+        while words:
+            ends = range(min(self._longest_value, len(words)), 0, -1)
+            end = next((end for end in ends if " ".join(words[:end]) in self._named), 0)
+            given.append(self._named[" ".join(words[:end])] if end else words[0])
+            words = words[end or 1 :]
+        return " ".join(given)
+
+    @cached_property
+    def _named(self) -> Mapping[str, str]:
+        """What each word for a value stands for; of two types, the first."""
+        return {
+            word: f"<{kind} {value}>"
+            for kind, pairs in reversed(list(self.values.items()))
+            for word, value in pairs
+        }
+
+    @cached_property
+    def _longest_value(self) -> int:
+        return max((len(word.split()) for word in self._named), default=0)
+
     def _kinds(self, intent: Mapping[str, Any], sample: str) -> list[str]:
         """Give the types of a sample's slots, in their order."""
         kinds = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}

@@ -1,19 +1,25 @@
 """``python -m simulator.learn FOLDER``: learn interaction models ahead of the first conversation.
 
-It takes some seconds for each, once; the result is kept until the model changes.
+It takes some seconds for each, once; the result is kept until the model changes. They are learnt
+side by side, as many as the machine has processors.
 """
 
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from simulator.model import load_folder
+from simulator.model import load
 from simulator.understanding import understanding_of
 
 
 def main(folder: Path) -> None:
     """Learn every model of a folder."""
-    for model in load_folder(folder).values():
-        understanding_of(model).learn()
+    with ProcessPoolExecutor() as processes:
+        list(processes.map(_learn, sorted(folder.glob("*.json"))))
+
+
+def _learn(path: Path) -> None:
+    understanding_of(load(path)).learn()
 
 
 if __name__ == "__main__":

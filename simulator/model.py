@@ -53,13 +53,15 @@ class InteractionModel:
     types: Mapping[str, tuple[Value, ...]]
     fallback_sensitivity: str
     """LOW, MEDIUM or HIGH: how readily an utterance counts as not understood."""
+    locale: str = ""
+    """As its file is named: en-US. What was learnt from it is kept by this name."""
 
     def intent(self, name: str) -> Intent | None:
         """Return the intent of that name, if the model has it."""
         return next((intent for intent in self.intents if intent.name == name), None)
 
 
-def parse(document: Any) -> InteractionModel:
+def parse(document: Any, locale: str = "") -> InteractionModel:
     """Turn a decoded model file into objects; raises ModelError."""
     try:
         language = document["interactionModel"]["languageModel"]
@@ -72,6 +74,7 @@ def parse(document: Any) -> InteractionModel:
                 for kind in language.get("types", ())
             },
             fallback_sensitivity=configuration.get("level", "LOW"),
+            locale=locale,
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"not an interaction model: {error!r}") from error
@@ -83,7 +86,7 @@ def parse(document: Any) -> InteractionModel:
 def load(path: Path) -> InteractionModel:
     """Read one model file; raises ModelError that names it."""
     try:
-        return parse(json.loads(path.read_text(encoding="utf-8")))
+        return parse(json.loads(path.read_text(encoding="utf-8")), path.stem)
     except ValueError as error:
         raise ModelError(f"{path.name}: {error}") from error
 

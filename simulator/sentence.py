@@ -1,6 +1,20 @@
 """What a classifier is taught with and asked about."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Named(NamedTuple):
+    """Words of a sentence that name a slot value."""
+
+    first: int
+    """Index of the first word."""
+    end: int
+    """Index one past the last word."""
+    type: str
+    """The slot type that knows them."""
+    value: str = ""
+    """The id of the value; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,8 +24,7 @@ class Sentence:
     words: tuple[str, ...]
     """Their keys, as `text.keys` gives them."""
 
-    names: tuple[tuple[int, int, str], ...] = ()
-    """Spans of words and the slot type that knows them: first, one past the last, type."""
+    names: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from simulator.keepsake import kept
 from simulator.model import FALLBACK, Intent, InteractionModel
 from simulator.patterns import Blank, Pattern, patterns
-from simulator.sentence import Lesson, Sentence
+from simulator.sentence import Lesson, Named, Sentence
 from simulator.slots import Filling, slot_types
 from simulator.spelling import Spelling
 from simulator.text import Token, tokens
@@ -34,8 +34,10 @@ _FILLERS = frozenset(
 """What people say around the words that matter; taken off where a sample then fits."""
 _FEWEST_WORDS_AROUND = 2
 """Words of a sample besides its slot that must be there before unknown words may fill the slot."""
+_CROWD = 1000
+"""Lessons of its own that a model must have to learn all that is said elsewhere."""
 _EXAMPLES = 2
-"""Slot values that each sample with slots is learnt with."""
+"""Slot values that a sample with slots is learnt with, unless it is nothing but a slot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Understanding:
         with self._learning:
             if self._classifier is None:
                 self._classifier = kept(
-                    f"classifier-{self.model.invocation_name}",
+                    f"classifier-{self.model.invocation_name}-{self.model.locale}",
                     f"{self.model!r} {sklearn.__version__} {sys.version} {_sources()}",
                     lambda: Classifier(self._lessons(), self.model.fallback_sensitivity),
                     Classifier,
@@ -135,7 +137,7 @@ class Understanding:
         if name is None:
             return None
         if name == FALLBACK:
-            return self._fallback()
+            return self._with_new_words(spoken) or self._fallback()
         intent = self._intents[name]
         slots = self._fill(intent, spoken)
         if intent.slots and not slots:
@@ -143,6 +145,15 @@ class Understanding:
             empty = None if name in self._needs_slot else Understood(intent)
             return self._with_unknown_words(spoken, only=name) or empty
         return Understood(intent, slots)
+
+    def _with_new_words(self, spoken: Sequence[Token]) -> Understood | None:
+        """Take words that nothing at all was learnt about for a slot of a sample."""
+        understood = self._with_unknown_words(spoken)
+        if understood is None:
+            return None
+        filled = [filling for filling in understood.slots.values() if not filling.matches]
+        words = [token.key for filling in filled for token in tokens(filling.value)]
+        return None if any(map(self.learn().knows, words)) else understood
 
     def _with_unknown_words(
         self, spoken: Sequence[Token], only: str | None = None
@@ -178,9 +189,9 @@ class Understanding:
     def _sentence(self, spoken: Sequence[Token]) -> Sentence:
         """Prepare an utterance for the classifier."""
         names = tuple(
-            (first, last, kind.name)
+            Named(first, end, kind.name, _id(kind.read(spoken[first:end])))
             for kind in self._types.values()
-            for first, last in kind.spans(spoken)
+            for first, end in kind.spans(spoken)
         )
         return Sentence(tuple(token.key for token in spoken), names)
 
@@ -191,15 +202,26 @@ class Understanding:
             for example in kind.examples():
                 yield from example.split()
 
+    def _times(self, pattern: Pattern) -> int:
+        """Return how often to learn a sample: one that is only a slot, with all of its values."""
+        if not pattern.has_blanks:
+            return 1
+        (blank, *others) = pattern.parts
+        if isinstance(blank, Blank) and not others:
+            return len(blank.type.examples())
+        return _EXAMPLES
+
     def _lessons(self) -> list[Lesson]:
         """Every sample, those with slots with some values in them; and what no skill is for."""
         values = {name: cycle(kind.examples()) for name, kind in self._types.items()}
         lessons = []
         for pattern in self._patterns:
-            for _ in range(_EXAMPLES if pattern.has_blanks else 1):
+            for _ in range(self._times(pattern)):
                 spoken = tuple(_example(pattern, values))
                 lessons.append(Lesson(self._sentence(spoken), pattern.intent))
-        for line in ELSEWHERE.read_text(encoding="utf-8").splitlines():
+        elsewhere = ELSEWHERE.read_text(encoding="utf-8").splitlines()
+        # Of a small model they would drown the samples: then only some, from all over the file.
+        for line in elsewhere[:: 1 + _CROWD // len(lessons)]:
             spoken = tokens(line)
             if self._exactly([spoken]) is None:
                 lessons.append(Lesson(self._sentence(spoken), FALLBACK))
@@ -228,6 +250,10 @@ def _example(pattern: Pattern, values: Mapping[str, Iterator[str]]) -> Iterator[
             yield from tokens(next(values[part.type.name]))
         else:
             yield Token(part, part)
+
+
+def _id(filling: Filling | None) -> str:
+    return (filling.matches[0].id or "") if filling and filling.matches else ""
 
 
 def _sources() -> str:

@@ -163,3 +163,27 @@ def test_the_command_fails_when_there_is_something_to_mend() -> None:
     assert (done.returncode, done.stderr) == (1, "")
     assert "topics › heat › reviewed: it was last checked on" in done.stdout
     assert done.stdout.endswith(" things to mend.\n")
+
+
+SOURCES = {
+    "model.yaml": "invocation: small tea help\nfallback_sensitivity: LOW\nslots: {}\n",
+    "intents/tea.yaml": "AMAZON.YesIntent: [yes]\n",
+    "locales/en-US.yaml": "words: {}\n",
+}
+
+
+def test_a_model_that_is_not_what_its_sources_say(project: Path) -> None:
+    for name, text in SOURCES.items():
+        path = project / "interaction_model/en" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    told = lines(project)
+    assert told[:2] == [
+        "interaction_model/en-US.json",
+        "  the file itself: it isn't what its sources say. Run `make models`.",
+    ]
+    (project / "interaction_model/en/intents/tea.yaml").write_text("- yes\n", encoding="utf-8")
+    assert lines(project)[:2] == [
+        "interaction_model",
+        "  the sources: tea.yaml: it holds no entries. Correct it there.",
+    ]

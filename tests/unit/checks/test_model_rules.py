@@ -177,6 +177,13 @@ CASES = (
     Case(sample_rules.lengths, SAMPLE, "a" * 201, HEAT_INTENT, "201 characters; at most 200"),
     Case(sample_rules.no_repeats, SAMPLE, "What helps", HEAT_INTENT, '"what helps" stands 2'),
     Case(
+        sample_rules.no_twins,
+        (*HEAT, "samples", 1),
+        "tell me about warmth",
+        HEAT_INTENT,
+        '"tell me about warmth" and "tell me about heat" differ only by words for one slot value',
+    ),
+    Case(
         sample_rules.one_intent_each,
         SAMPLE,
         "start ice",

@@ -2,7 +2,7 @@ import pytest
 
 from simulator.classifier import Classifier
 from simulator.model import FALLBACK
-from simulator.sentence import Lesson, Sentence
+from simulator.sentence import Lesson, Named, Sentence
 
 LESSONS = [
     Lesson(Sentence(tuple(text.split())), intent)
@@ -69,12 +69,30 @@ def test_familiarity_is_the_known_share() -> None:
 
 def test_slot_values_of_one_kind_are_alike() -> None:
     lessons = [
-        Lesson(Sentence(("brew", "assam"), ((1, 2, "TEA"),)), "Brew"),
+        Lesson(Sentence(("some", "assam"), (Named(1, 2, "TEA"),)), "Brew"),
         Lesson(Sentence(("buy", "milk"), ()), "Buy"),
         Lesson(Sentence(("buy", "sugar"), ()), "Buy"),
         Lesson(Sentence(("play", "jazz"), ()), FALLBACK),
     ]
-    never_heard = Sentence(("some", "sencha"), ((1, 2, "TEA"),))
+    never_heard = Sentence(("some", "sencha"), (Named(1, 2, "TEA"),))
     classifier = Classifier(lessons, "LOW")
-    best = classifier._machine.predict([never_heard])[0]
-    assert best == "Brew"
+    assert classifier.classify(never_heard) == "Brew"
+
+
+def test_a_slot_value_that_only_one_intent_was_taught_with_means_it() -> None:
+    green, black = (Named(1, 2, "TEA", value) for value in ("green", "black"))
+    lessons = [
+        *(Lesson(Sentence((word, "tea"), (green,)), "Steep") for word in ("steep", "some")),
+        *(Lesson(Sentence((word, "tea"), (black,)), "Boil") for word in ("boil", "some")),
+        Lesson(Sentence(("play", "jazz")), FALLBACK),
+    ]
+    classifier = Classifier(lessons, "LOW")
+    assert classifier.classify(Sentence(("some", "tea"), (green,))) == "Steep"
+    assert classifier.classify(Sentence(("some", "tea"), (black,))) == "Boil"
+
+
+def test_it_knows_the_words_of_its_lessons() -> None:
+    classifier = Classifier(LESSONS, "LOW")
+    assert classifier.knows("water")
+    assert classifier.knows("skin")
+    assert not classifier.knows("zebra")

@@ -1,0 +1,73 @@
+"""The figures of each locale with each classifier, measured side by side."""
+
+import multiprocessing
+import sys
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from itertools import product
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from relief.content import Library
+from simulator.keepsake import kept
+from simulator.model import InteractionModel, load
+from simulator.understanding import ELSEWHERE, understanding_of
+from tests.support.project import ROOT
+from tests.understanding import annotations, independent
+from tests.understanding.hearing import Hearing, simulator_hearing
+from tests.understanding.judging import Judge
+from tests.understanding.measuring import Figures, measure
+
+LOCALES: Final = tuple(sorted(path.stem for path in annotations.FOLDER.glob("*.json")))
+SIMULATOR: Final = "simulator"
+INDEPENDENT: Final = "independent"
+CLASSIFIERS: Final = (SIMULATOR, INDEPENDENT)
+
+
+class Measured(NamedTuple):
+    """What was measured with what."""
+
+    classifier: str
+    locale: str
+    figures: Figures
+
+
+def measure_all(
+    locales: Iterable[str] = LOCALES, classifiers: Iterable[str] = CLASSIFIERS
+) -> list[Measured]:
+    """Measure locales with classifiers, on as many processors as there are."""
+    # Spawned, not forked: a fork of a process with threads may hang.
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as processes:
+        return list(processes.map(_measured, product(classifiers, locales)))
+
+
+def together(measured: Iterable[Measured]) -> Figures:
+    """Add up the figures of several locales."""
+    return sum((entry.figures for entry in measured), start=Figures())
+
+
+def _measured(task: tuple[str, str]) -> Measured:
+    classifier, locale = task
+    model = load(ROOT / f"interaction_model/{locale}.json")
+    hear = _HEARINGS[classifier](model)
+    judge = Judge(model, Library().content(locale))
+    said = annotations.load(annotations.FOLDER / f"{locale}.json")
+    return Measured(classifier, locale, measure(said, hear, judge))
+
+
+def _simulator(model: InteractionModel) -> Hearing:
+    return simulator_hearing(understanding_of(model))
+
+
+def _independent(model: InteractionModel) -> Hearing:
+    source = Path(independent.__file__).read_text(encoding="utf-8")
+    classifier = kept(
+        f"independent-{model.locale}",
+        f"{model!r} {source} {ELSEWHERE.read_text(encoding='utf-8')} {sys.version}",
+        lambda: independent.Independent(model),
+        independent.Independent,
+    )
+    return classifier.hear
+
+
+_HEARINGS: Final = {SIMULATOR: _simulator, INDEPENDENT: _independent}

@@ -1,0 +1,121 @@
+"""How well people are understood: the figures that `make understand` prints, held to thresholds.
+
+An utterance that is missed is a gap in the model, or in its label. It stays in the set either way.
+"""
+
+import pytest
+
+from simulator.model import load
+from tests.support.project import ROOT
+from tests.understanding.annotations import FOLDER, Annotation
+from tests.understanding.annotations import load as annotated
+from tests.understanding.figures import (
+    CLASSIFIERS,
+    INDEPENDENT,
+    LOCALES,
+    SIMULATOR,
+    Measured,
+    measure_all,
+    together,
+)
+from tests.understanding.judging import is_off_topic
+
+LEAST_INTENTS = 0.95
+LEAST_DANGER = {SIMULATOR: 1.0, INDEPENDENT: 0.98}
+LEAST_OFF_TOPIC = 0.90
+LEAST_OF_EACH_INTENT = 0.85
+LEAST_SLOTS = 0.90
+LEAST_UTTERANCES = {"en-US": 500}
+LEAST_UTTERANCES_ELSEWHERE = 150
+LEAST_OFF_TOPIC_UTTERANCES = 150
+
+
+@pytest.fixture(scope="session")
+def measured() -> list[Measured]:
+    """Measure everything once, which takes some minutes where nothing was learnt before."""
+    return measure_all()
+
+
+def of(measured: list[Measured], classifier: str) -> list[Measured]:
+    return [entry for entry in measured if entry.classifier == classifier]
+
+
+@pytest.mark.parametrize("classifier", CLASSIFIERS)
+def test_people_are_understood(measured: list[Measured], classifier: str) -> None:
+    shares = {entry.locale: entry.figures.intents for entry in of(measured, classifier)}
+    low = {locale: str(share) for locale, share in shares.items() if share.part < LEAST_INTENTS}
+    assert not low, f"`make understand` names the confusions: {low}"
+
+
+@pytest.mark.parametrize("classifier", CLASSIFIERS)
+def test_no_intent_is_misheard_often(measured: list[Measured], classifier: str) -> None:
+    shares = together(of(measured, classifier)).by_intent()
+    low = {name: str(share) for name, share in shares.items() if share.part < LEAST_OF_EACH_INTENT}
+    assert not low, f"`make understand` names the confusions: {low}"
+
+
+@pytest.mark.parametrize("classifier", CLASSIFIERS)
+def test_danger_signs_are_caught(measured: list[Measured], classifier: str) -> None:
+    for entry in of(measured, classifier):
+        missed = entry.figures.missed_danger()
+        assert entry.figures.danger.part >= LEAST_DANGER[classifier], (entry.locale, missed)
+
+
+@pytest.mark.parametrize("classifier", CLASSIFIERS)
+def test_what_is_off_topic_is_refused(measured: list[Measured], classifier: str) -> None:
+    for entry in of(measured, classifier):
+        assert entry.figures.off_topic.part >= LEAST_OFF_TOPIC, (
+            entry.locale,
+            str(entry.figures.off_topic),
+        )
+
+
+def test_slots_are_filled(measured: list[Measured]) -> None:
+    """With the simulator's alone: the other one reads no numbers."""
+    assert together(of(measured, SIMULATOR)).slots.part >= LEAST_SLOTS
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_utterance_is_a_sample_or_stands_twice(locale: str) -> None:
+    said = [annotation.utterance for annotation in annotations(locale)]
+    intents = load(ROOT / f"interaction_model/{locale}.json").intents
+    samples = {sample for intent in intents for sample in intent.samples}
+    assert not samples.intersection(said), "take the sample out of the model, or reword the other"
+    assert len(said) == len(set(said))
+    assert len(said) >= LEAST_UTTERANCES.get(locale, LEAST_UTTERANCES_ELSEWHERE)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_intent_and_slot_that_is_expected_is_in_the_model(locale: str) -> None:
+    intents = load(ROOT / f"interaction_model/{locale}.json").intents
+    slots = {intent.name: {slot.name for slot in intent.slots} for intent in intents}
+    for annotation in annotations(locale):
+        for meaning in annotation.expected:
+            assert set(meaning.slots) <= slots[meaning.intent], annotation.utterance
+            for words in meaning.slots.values():
+                assert words in annotation.utterance
+
+
+def test_every_intent_is_tried() -> None:
+    """In some locale; the fallback by what is off-topic."""
+    tried = {
+        meaning.intent
+        for locale in LOCALES
+        for annotation in annotations(locale)
+        for meaning in annotation.expected
+    }
+    intents = load(ROOT / "interaction_model/en-US.json").intents
+    assert tried == {intent.name for intent in intents}
+
+
+def test_enough_is_off_topic() -> None:
+    off_topic = [annotation for annotation in annotations("en-US") if is_off_topic(annotation)]
+    assert len(off_topic) >= LEAST_OFF_TOPIC_UTTERANCES
+
+
+def test_every_locale_is_measured() -> None:
+    assert set(LOCALES) == {path.stem for path in (ROOT / "interaction_model").glob("*.json")}
+
+
+def annotations(locale: str) -> tuple[Annotation, ...]:
+    return annotated(FOLDER / f"{locale}.json")
