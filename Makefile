@@ -34,9 +34,10 @@ check: setup  ## content, model, manifest, types and lint
 test: check  ## all checks and tests
 	@$(BIN)/python -m pytest
 
-lock: setup  ## renew the two locks from pyproject.toml
+lock: setup  ## renew the three locks from pyproject.toml
 	@$(PYTHON) -m venv --clear $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv
-	@for lock in "lambda/requirements.txt" "requirements-dev.txt --group dev"; do \
+	@for lock in "lambda/requirements.txt" "webservice/requirements.txt --group webservice" \
+	  "requirements-dev.txt --group dev"; do \
 	  set -- $$lock; out=$$1; shift; \
 	  $(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header --upgrade $$@ pyproject.toml -o $$out; done
