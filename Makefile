@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := PYTHONPATH=lambda:. $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup talk check test lock clean
+.PHONY: help setup talk serve check test lock clean
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -24,6 +24,9 @@ setup: $(VENV)/.ready  ## install everything into .venv/
 
 talk: setup  ## talk to the skill in this terminal (USER_FILE= keeps its memory)
 	@$(RUN) -m simulator
+
+serve: setup  ## the skill as a web endpoint (SKILL_ID= names the only skill it answers)
+	@$(RUN) -m gunicorn --config python:webservice.gunicorn_conf
 
 check: setup  ## content, model, manifest, types and lint
 	@$(BIN)/ruff check .
