@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := PYTHONPATH=lambda:. $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup talk models understand check test lock clean
+.PHONY: help setup talk models understand check test lock clean serve
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,9 @@ models: setup  ## assemble the interaction models from what people say
 understand: setup  ## measure how well people are understood, in every locale
 	@$(RUN) -m tests.understanding
 
+serve: setup  ## the skill as a web endpoint (SKILL_ID= names the only skill it answers)
+	@$(RUN) -m gunicorn --config python:webservice.gunicorn_conf
+
 check: setup  ## content, model, manifest, types and lint
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -40,9 +43,10 @@ check: setup  ## content, model, manifest, types and lint
 test: check  ## all checks and tests
 	@$(BIN)/python -m pytest
 
-lock: setup  ## renew the two locks from pyproject.toml
+lock: setup  ## renew the three locks from pyproject.toml
 	@$(PYTHON) -m venv --clear $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv
-	@for lock in "lambda/requirements.txt" "requirements-dev.txt --group dev"; do \
+	@for lock in "lambda/requirements.txt" "webservice/requirements.txt --group webservice" \
+	  "requirements-dev.txt --group dev"; do \
 	  set -- $$lock; out=$$1; shift; \
 	  $(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header --upgrade $$@ pyproject.toml -o $$out; done

@@ -38,7 +38,7 @@ class Skill:
         """Answer a request envelope as Alexa sends it. Whatever it is, this never raises."""
         began = time.perf_counter()
         body = event if isinstance(event, dict) else {}
-        if self._skill_id and _application_id(body) != self._skill_id:
+        if self._skill_id and application_id(body) != self._skill_id:
             log.refused("skill id")
             return silence()
         request_type, locale = _head(body)
@@ -104,7 +104,7 @@ def _head(body: JsonObject) -> tuple[str, str]:
     )
 
 
-def _application_id(body: JsonObject) -> object:
+def application_id(body: object) -> object:
     """Give the id of the skill that a request is for."""
     system = _part(_part(body, "context"), "System")
     for holder in (system, _part(body, "session")):

@@ -26,7 +26,8 @@ def test_every_make_target_is_documented() -> None:
 
 
 def test_every_environment_variable_is_documented() -> None:
-    sources = [*(ROOT / "lambda").rglob("*.py"), *(ROOT / "simulator").rglob("*.py")]
+    folders = ("lambda", "simulator", "webservice")
+    sources = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
     pattern = re.compile(r"environ(?:\.get\(|\[)\s*\"([A-Z_]+)\"")
     read = {name for path in sources for name in pattern.findall(path.read_text("utf-8"))}
     assert read, os.fspath(ROOT)

@@ -54,6 +54,15 @@ def test_only_the_composition_of_the_simulator_knows_this_skill() -> None:
             assert not any(name.split(".")[0] == "relief" for name in imports(path)), path.name
 
 
+def test_what_runs_in_aws_knows_nothing_of_the_web_service() -> None:
+    needed = {"webservice", "flask", "flask_ask_sdk", "cryptography", "gunicorn"}
+    for path in sorted((ROOT / "lambda").rglob("*.py")):
+        assert not {name.split(".")[0] for name in imports(path)} & needed, path.name
+    locked = (ROOT / "lambda" / "requirements.txt").read_text(encoding="utf-8")
+    for name in ("flask", "webservice-support", "cryptography", "gunicorn"):
+        assert name not in locked
+
+
 def test_cold_start_loads_no_client_that_it_may_not_need() -> None:
     """Lambda pays for every import before the first word; boto3 and requests cost most."""
     lazily = {"boto3", "botocore", "requests", "http.client", "ssl", "urllib.request"}

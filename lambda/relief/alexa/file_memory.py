@@ -1,4 +1,4 @@
-"""Memory in one JSON file, for the simulator: what it said yesterday, it remembers today.
+"""Memory in one JSON file, for the simulator and for a server of one's own without a table.
 
 The file maps the id of a user to ``record`` (what is kept), ``revision`` (one more with every
 write) and ``expires`` (ISO 8601). It is replaced whole, so that a crash leaves the old or the new.
