@@ -10,13 +10,14 @@ from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
-from relief.alexa import request
+from relief.alexa import request, screens
 from relief.alexa.services import ServiceError
 from relief.alexa.speech import at_rate
 from relief.content import Content
 from relief.domain.conversation import IN_ROUTINE, MemoryState, Question, Said
 from relief.ports import Ports
 from relief.prompts import Prompt
+from relief.replies.showing import show
 from relief.replies.turn import Reply, Turn
 
 _KEEPS_INTERRUPTED = frozenset({Question.MORE, Question.BACK, Question.WHAT_QUESTION})
@@ -71,10 +72,7 @@ def put_into_words(turn: Turn, reply: Reply) -> Said:
     """Say a reply and its question; the reprompt is the same question in other words."""
     if reply.asked is None:
         return Said(" ".join(reply.say))
-    words = turn.content.questions[reply.asked.question]
-    variant = turn.conversation.turns
-    ask = turn.question(words.ask[variant % len(words.ask)], reply.asked)
-    reprompt = turn.question(words.reprompt[variant % len(words.reprompt)], reply.asked)
+    ask, reprompt = turn.ask(reply.asked)
     return Said(" ".join((*reply.say, ask)), reprompt)
 
 
@@ -98,7 +96,8 @@ def _with_memory_notice(turn: Turn, reply: Reply) -> Reply:
 
 def _respond(handler_input: HandlerInput, turn: Turn, said: Said, reply: Reply) -> Response:
     """Make the response, and leave the state to the next turn and to memory."""
-    asked = reply.asked
+    envelope, asked = handler_input.request_envelope, reply.asked
+    screen = show(turn, reply) if screens.has_screen(envelope) else None
     keeps = asked is not None and asked.question in _KEEPS_INTERRUPTED
     turn.change(
         asked=asked,
@@ -109,12 +108,14 @@ def _respond(handler_input: HandlerInput, turn: Turn, said: Said, reply: Reply) 
     turn.remember()
     if turn.memory.failed and turn.conversation.memory is MemoryState.WORKS:
         turn.change(memory=MemoryState.FAILED)
-    if handler_input.request_envelope.session is not None:
+    if envelope.session is not None:
         handler_input.attributes_manager.session_attributes = turn.conversation.to_json()
     rate = turn.conversation.pace.rate
     builder = handler_input.response_builder.speak(at_rate(said.speech, rate))
     if reply.directive is not None:
         builder.add_directive(reply.directive)
+    if screen is not None:
+        builder.add_directive(screens.render(screen, turn.content.pictures))
     if reply.card is not None:
         builder.set_card(reply.card)
     if said.reprompt is None:

@@ -20,6 +20,7 @@ from relief.intents import Slot
 from relief.ports import Ports
 from relief.prompts import Prompt
 from relief.recollection import Recollection
+from relief.replies.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Turn:
             self._take_up()
         self._began = self.conversation
         self.was_reading = self.conversation.reading is not None
+        self.subject: Subject | None = None
+        """What the answer is about, where the state does not tell; only a screen asks."""
         self._settle()
 
     def _take_up(self) -> None:
@@ -149,6 +152,13 @@ class Turn:
         about = asked.routine or (self.place and self.place.routine)
         title = self.content.routines[about].title if about else ""
         return self.words.text(template, routine=title)
+
+    def ask(self, asked: Asked) -> tuple[str, str]:
+        """Give the words that ask a question, and those that ask again; variants go round."""
+        words, turns = self.content.questions[asked.question], self.conversation.turns
+        ask = words.ask[turns % len(words.ask)]
+        reprompt = words.reprompt[turns % len(words.reprompt)]
+        return self.question(ask, asked), self.question(reprompt, asked)
 
     def span(self, length: timedelta) -> str:
         """Say a length of time: to ten seconds below a minute, to the minute above."""
