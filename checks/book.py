@@ -27,6 +27,8 @@ class Book:
     content: Content
     code: Code
     today: date
+    drawings: frozenset[str] = frozenset()
+    """Ids of the pictures that are drawn."""
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

@@ -31,6 +31,7 @@ _LIMITS: Final[dict[Kind, tuple[int, str]]] = {
     Kind.STEP: (20, "Split it into two steps, or leave words out."),
     Kind.EASIER: (20, _SHORTEN),
     Kind.FINISH: (25, _SHORTEN),
+    Kind.PICTURE: (15, _SHORTEN),
 }
 """Most words of each kind of text, and how to get there."""
 

@@ -48,6 +48,7 @@ class Kind(Enum):
     STEP = "step"
     EASIER = "easier"
     FINISH = "finish"
+    PICTURE = "picture"
     WORD = "regional word"
 
 
@@ -119,6 +120,8 @@ def _walk(content: Content) -> Iterator[_Row]:
         yield from _topic(topic, ("topics", index))
     for index, routine in enumerate(content["routines"]):
         yield from _routine(routine, ("routines", index))
+    for key, shown in content["pictures"].items():
+        yield Kind.PICTURE, key, shown, ("pictures", key)
 
 
 def _list(kind: Kind, entry: str, items: Sequence[str], path: Path) -> Iterator[_Row]:

@@ -113,6 +113,8 @@ class Content:
     routines: Mapping[str, Routine]
     starting_points: Mapping[str, str]
     """The routine that suits where a person is: surface id → routine id."""
+    pictures: Mapping[str, str]
+    """What each picture of the steps shows, for who can't see it: picture id → words."""
 
     @cached_property
     def topic_of_intent(self) -> Mapping[str, Topic]:
@@ -173,6 +175,7 @@ def from_json(data: Mapping[str, Any]) -> Content:
         topics={entry["id"]: _topic(entry) for entry in data["topics"]},
         routines={entry["id"]: _routine(entry) for entry in data["routines"]},
         starting_points=MappingProxyType(data["starting_points"]),
+        pictures=MappingProxyType(data["pictures"]),
     )
 
 
@@ -229,9 +232,7 @@ class Library:
         """Take the folder that holds one ``<language>.json`` for each language."""
         self._folder = folder
         self._read: dict[str, Content] = {}
-        self._languages = frozenset(
-            path.stem for path in folder.glob("*.json") if "." not in path.stem
-        )
+        self._languages = frozenset(path.stem for path in folder.glob("??.json"))
 
     def content(self, locale: str) -> Content:
         """Give the content in a locale's language, or in English where there is none."""

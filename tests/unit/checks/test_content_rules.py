@@ -14,7 +14,7 @@ from checks import (
     step_rules,
 )
 from checks.book import Book, Rule
-from tests.unit.checks.valid import CODE, CONTENT, TODAY, changed
+from tests.unit.checks.valid import ABSENT, CODE, CONTENT, DRAWINGS, TODAY, changed
 
 Path = tuple[str | int, ...]
 
@@ -154,6 +154,41 @@ CASES = (
         "same_day",
         "danger › levels › appointment",
         "no danger sign has this level",
+    ),
+    Case(
+        reference_rules.pictures_are_described,
+        ("pictures",),
+        {},
+        "pictures › side_facing_chair",
+        "it is missing",
+    ),
+    Case(
+        reference_rules.pictures_are_described,
+        ("pictures", "swimming"),
+        "A person swims.",
+        "pictures › swimming",
+        "no step shows this picture",
+    ),
+    Case(
+        reference_rules.pictures_are_drawn,
+        ("routines", 0, "leave", 0, "picture"),
+        "swimming",
+        "routines › legs_on_chair › leaving step 1 › picture",
+        'the picture "swimming" is not drawn',
+    ),
+    Case(
+        reference_rules.pictures_are_drawn,
+        ("routines", 0, "steps", 0, "picture"),
+        ABSENT,
+        "pictures › side_facing_chair",
+        "no step shows it",
+    ),
+    Case(
+        length_rules.word_limits,
+        ("pictures", "side_facing_chair"),
+        "A person lies. " * 6,
+        "pictures › side_facing_chair",
+        "18 words; at most 15",
     ),
     Case(
         safety_rules.emergency_call_first,
@@ -425,11 +460,11 @@ CASES = (
 
 
 def book(content: Any) -> Book:
-    return Book(content, CODE, TODAY)
+    return Book(content, CODE, TODAY, DRAWINGS)
 
 
 def test_a_valid_file_has_no_findings() -> None:
-    assert content_rules.check(CONTENT, CODE, TODAY) == []
+    assert content_rules.check(CONTENT, CODE, TODAY, DRAWINGS) == []
 
 
 def test_every_rule_has_a_case() -> None:
@@ -486,6 +521,13 @@ def test_questions_that_name_the_danger_signs_may_be_longer() -> None:
     assert [found.what for found in length_rules.word_limits(book(longer))] == [
         f"{2 * len(asked.split())} words; at most 25."
     ]
+
+
+def test_things_to_have_ready_are_described_though_no_step_shows_them() -> None:
+    drawn = Book(CONTENT, CODE, TODAY, DRAWINGS | {"pillows"})
+    (found,) = reference_rules.pictures_are_described(drawn)
+    assert found.where == "pictures › pillows"
+    assert list(reference_rules.pictures_are_drawn(drawn)) == []
 
 
 def test_a_finding_tells_how_to_mend_it() -> None:

@@ -17,6 +17,8 @@ CODE: Final = Code(
     questions={"menu": frozenset({"title"}), "danger_signs": frozenset()},
 )
 
+DRAWINGS: Final = frozenset({"side_facing_chair"})
+
 CONTENT: Final[dict[str, Any]] = {
     "$schema": "./content.schema.json",
     "language": "en",
@@ -157,6 +159,7 @@ CONTENT: Final[dict[str, Any]] = {
             "reviewed": "2026-11-22",
         },
     ],
+    "pictures": {"side_facing_chair": "A person lies on their side, facing a chair."},
     "sources": {
         "NHS": {"title": "NHS: back pain", "url": "https://www.nhs.uk/conditions/back-pain/"},
         "MPFT": {"title": "Midlands Partnership: cold and heat", "url": None},

@@ -67,6 +67,7 @@ def small_json() -> dict[str, Any]:
             {"id": "bed_rest", "title": "bed rest", "answer": "Short.", "routine": "rest"},
         ],
         "starting_points": {"bed": "rest"},
+        "pictures": {"lying": "Someone lies on the {couch}."},
         "routines": [
             {
                 "id": "rest",
