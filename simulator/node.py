@@ -94,10 +94,7 @@ def _run(tool: str, arguments: Sequence[str], seconds: float, sent: str = "") ->
 
 
 def main() -> None:
-    """Install what is missing. Where it cannot be had, say so and go on: talking needs none of it.
-
-    It is looked for again at the next setup.
-    """
+    """Install what is missing. Where it cannot be had, say so and go on: talking needs none."""
     if missing() is None:
         return
     try:

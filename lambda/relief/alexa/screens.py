@@ -114,6 +114,7 @@ def _document(kind: str) -> dict[str, Any]:
     return merged
 
 
+@cache
 def _read(name: str) -> dict[str, Any]:
     read: dict[str, Any] = json.loads((DOCUMENTS / f"{name}.json").read_text(encoding="utf-8"))
     return read
