@@ -110,6 +110,8 @@ class Alexa:
         """When the microphone closes; None while it is closed."""
         self._left_to_say = timedelta(0)
         """Of the last reply, from where the clock stands."""
+        self.shown: Mapping[str, Any] | None = None
+        """The directive of what is on the screen; None where nothing was shown yet."""
         self.set_locale(locale)
 
     @property
@@ -169,6 +171,20 @@ class Alexa:
         self._close_microphone()
         self._told = 0
         reply = self._reply(text)
+        self._send_events()
+        return reply
+
+    def touch(self, arguments: object, *, after: timedelta | None = None) -> str:
+        """Touch something that sends these arguments; return what is said to it.
+
+        Where no session is open any more, the touch opens one. `after`: as for `hear`.
+        """
+        self._finish_speaking(after)
+        self._close_microphone()
+        self._told, self._asking = 0, None
+        if self._session is None:
+            self._session = Session()
+        reply = self._ask_skill(envelope.user_event(arguments, self._locale, self._clock.now()))
         self._send_events()
         return reply
 
@@ -250,6 +266,7 @@ class Alexa:
             return SKILL_PROBLEM
         session.new = False
         session.attributes = answer.attributes
+        self._show(answer)
         said = answer.speech or _plain("")
         if asking is not None:
             return self._ask(asking, said)
@@ -303,6 +320,12 @@ class Alexa:
         self._session = Session()
         told = asking.outcome(outcome, card=outcome is Outcome.NOT_ANSWERED)
         return self._ask_skill(envelope.connections_response(told, self._locale, self._clock.now()))
+
+    def _show(self, answer: Response) -> None:
+        """Put on the screen what the answer shows; else it stays as it is."""
+        for directive in answer.directives:
+            if directive["type"] == envelope.RENDER and self._echo.screen is not None:
+                self.shown = directive
 
     def _shows(self, answer: Response) -> bool:
         """Whether there is a screen and the answer puts something on it."""

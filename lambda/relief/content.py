@@ -77,6 +77,10 @@ class Topic:
     title: str
     parts: tuple[str, ...]
     routine: str | None
+    sources: tuple[str, ...]
+    """Ids of what it rests on."""
+    reviewed: str
+    """The day on which somebody last checked it, as YYYY-MM-DD."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,12 @@ class Content:
     routines: Mapping[str, Routine]
     starting_points: Mapping[str, str]
     """The routine that suits where a person is: surface id → routine id."""
+    pictures: Mapping[str, str]
+    """What each picture of the steps shows, for who can't see it: picture id → words."""
+    labels: Mapping[str, str]
+    """The words on screens that are not said as well."""
+    sources: Mapping[str, str]
+    """The title of each source, by its id."""
 
     @cached_property
     def topic_of_intent(self) -> Mapping[str, Topic]:
@@ -158,6 +168,10 @@ class Words:
         variants = self.content.prompts[key]
         return self.text(variants[variant % len(variants)], **values)
 
+    def label(self, key: str, **values: object) -> str:
+        """Fill the words of a screen's label."""
+        return self.text(self.content.labels[key], **values)
+
 
 def from_json(data: Mapping[str, Any]) -> Content:
     """Build the content from a parsed content file."""
@@ -173,6 +187,9 @@ def from_json(data: Mapping[str, Any]) -> Content:
         topics={entry["id"]: _topic(entry) for entry in data["topics"]},
         routines={entry["id"]: _routine(entry) for entry in data["routines"]},
         starting_points=MappingProxyType(data["starting_points"]),
+        pictures=MappingProxyType(data["pictures"]),
+        labels=MappingProxyType(data["screens"]),
+        sources={key: entry["title"] for key, entry in data["sources"].items()},
     )
 
 
@@ -192,7 +209,14 @@ def _sign(entry: Mapping[str, Any], levels: Mapping[str, str]) -> Sign:
 
 def _topic(entry: Mapping[str, Any]) -> Topic:
     parts = (entry["answer"], *entry.get("more", ()))
-    return Topic(entry["id"], entry["title"], parts, entry.get("routine"))
+    return Topic(
+        entry["id"],
+        entry["title"],
+        parts,
+        entry.get("routine"),
+        tuple(entry["sources"]),
+        entry["reviewed"],
+    )
 
 
 def _routine(entry: Mapping[str, Any]) -> Routine:
@@ -229,9 +253,7 @@ class Library:
         """Take the folder that holds one ``<language>.json`` for each language."""
         self._folder = folder
         self._read: dict[str, Content] = {}
-        self._languages = frozenset(
-            path.stem for path in folder.glob("*.json") if "." not in path.stem
-        )
+        self._languages = frozenset(path.stem for path in folder.glob("??.json"))
 
     def content(self, locale: str) -> Content:
         """Give the content in a locale's language, or in English where there is none."""

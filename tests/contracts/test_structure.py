@@ -1,6 +1,8 @@
 """Imports run one way, and the pure parts stay pure."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,3 +81,18 @@ def test_cold_start_loads_no_client_that_it_may_not_need() -> None:
             )
         }
         assert not names & lazily, f"{path.name} imports {names & lazily} at once"
+
+
+def test_a_speaker_pays_for_no_screen() -> None:
+    """Neither the SDK's classes for screens nor a document is loaded before a screen asks."""
+    program = (
+        "import sys; sys.path.insert(0, 'lambda'); import lambda_function;"
+        "event = {'request': {'type': 'LaunchRequest'}, 'session': {'new': True}};"
+        "assert lambda_function.lambda_handler(event, None)['response']['outputSpeech'];"
+        "loaded = [name for name in sys.modules if 'screen' in name or '.apl' in name];"
+        "assert not loaded, loaded"
+    )
+    done = subprocess.run(  # noqa: S603 - a fixed program
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

@@ -88,7 +88,11 @@ def _beginnings(routine: Routine, steps: range, pace: float) -> Iterator[float]:
         begun += _seconds(routine.steps[index], pace)
 
 
+def seconds_to_say(text: str, pace: float) -> float:
+    """Tell how long a text takes to say, at a rate of speech; 1.0 is normal."""
+    return len(_TAG.sub(" ", text).split()) / WORDS_PER_SECOND / pace
+
+
 def _seconds(step: Step, pace: float) -> float:
     """Tell how long a step takes to say and to do, at a rate of speech."""
-    words = len(_TAG.sub(" ", step.say).split())
-    return words / WORDS_PER_SECOND / pace + max(step.hold, PAUSE)
+    return seconds_to_say(step.say, pace) + max(step.hold, PAUSE)

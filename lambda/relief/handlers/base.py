@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_model import Response
+from ask_sdk_model import Directive, Response
 
 from relief.alexa import request
 from relief.alexa.services import ServiceError
@@ -71,10 +71,7 @@ def put_into_words(turn: Turn, reply: Reply) -> Said:
     """Say a reply and its question; the reprompt is the same question in other words."""
     if reply.asked is None:
         return Said(" ".join(reply.say))
-    words = turn.content.questions[reply.asked.question]
-    variant = turn.conversation.turns
-    ask = turn.question(words.ask[variant % len(words.ask)], reply.asked)
-    reprompt = turn.question(words.reprompt[variant % len(words.reprompt)], reply.asked)
+    ask, reprompt = turn.ask(reply.asked)
     return Said(" ".join((*reply.say, ask)), reprompt)
 
 
@@ -96,9 +93,20 @@ def _with_memory_notice(turn: Turn, reply: Reply) -> Reply:
     return replace(reply, say=(*reply.say, turn.say(Prompt.MEMORY_DOWN)))
 
 
+def _show(turn: Turn, reply: Reply) -> Directive | None:
+    """Give what a device with a screen shows besides; None where what it shows may stay."""
+    # Imported here: a speaker's cold start must not pay for screens.
+    from relief.alexa.screens import render  # noqa: PLC0415
+    from relief.replies.showing import show  # noqa: PLC0415
+
+    screen = show(turn, reply)
+    return None if screen is None else render(screen, turn.content.pictures)
+
+
 def _respond(handler_input: HandlerInput, turn: Turn, said: Said, reply: Reply) -> Response:
     """Make the response, and leave the state to the next turn and to memory."""
-    asked = reply.asked
+    envelope, asked = handler_input.request_envelope, reply.asked
+    shown = _show(turn, reply) if request.has_screen(envelope) else None
     keeps = asked is not None and asked.question in _KEEPS_INTERRUPTED
     turn.change(
         asked=asked,
@@ -109,12 +117,14 @@ def _respond(handler_input: HandlerInput, turn: Turn, said: Said, reply: Reply) 
     turn.remember()
     if turn.memory.failed and turn.conversation.memory is MemoryState.WORKS:
         turn.change(memory=MemoryState.FAILED)
-    if handler_input.request_envelope.session is not None:
+    if envelope.session is not None:
         handler_input.attributes_manager.session_attributes = turn.conversation.to_json()
     rate = turn.conversation.pace.rate
     builder = handler_input.response_builder.speak(at_rate(said.speech, rate))
     if reply.directive is not None:
         builder.add_directive(reply.directive)
+    if shown is not None:
+        builder.add_directive(shown)
     if reply.card is not None:
         builder.set_card(reply.card)
     if said.reprompt is None:

@@ -11,7 +11,9 @@ from relief.domain.pace import Pace
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent
 from relief.prompts import Prompt
+from relief.replies.caution import EMERGENCY
 from relief.replies.guiding import again, say_step
+from relief.replies.subject import Warned
 from relief.replies.turn import Reply, Turn
 from relief.replies.yes_no import affirm, deny
 
@@ -113,7 +115,7 @@ class RepeatHandler(IntentHandler):
         last = turn.conversation.last
         if last is None or (last.reprompt is None) != (turn.conversation.asked is None):
             return super().speak(turn)
-        return last, Reply((last.speech,), turn.conversation.asked)
+        return last, Reply((last.speech,), turn.conversation.asked, repeats=last)
 
     def answer(self, turn: Turn) -> Reply:
         """With nothing said yet, say the step that the person is at, or what can be done."""
@@ -177,7 +179,10 @@ class FallbackHandler(IntentHandler):
         if count >= len(_TRIES):
             unsure = turn.asks(Question.DANGER_SIGNS, Question.HURT_SIGNS)
             close = Prompt.SIGNS_UNSURE if unsure else Prompt.FALLBACK_CLOSE
-            return Reply((turn.say(close),))
+            said = turn.say(close)
+            if unsure:
+                turn.subject = Warned(EMERGENCY, said)
+            return Reply((said,))
         asked = turn.conversation.asked or Asked(Question.MENU)
         first, second = turn.content.questions[asked.question].hints[:2]
         return Reply((turn.say(_TRIES[count], first=first, second=second),), asked)

@@ -8,6 +8,7 @@ from relief.domain.routine import Place, step_of
 from relief.prompts import Prompt
 from relief.replies.guiding import instead_of
 from relief.replies.icing import cancel_all
+from relief.replies.subject import Warned
 from relief.replies.turn import Reply, Turn
 
 EMERGENCY = "emergency"
@@ -19,13 +20,15 @@ def warn(turn: Turn, sign: Sign) -> Reply:
     """Say whom to call, then why, and nothing more."""
     if sign.level in _ENDS_ROUTINE:
         turn.change(place=None)
-    return Reply((turn.text(sign.call), turn.text(sign.why)), urgent=True)
+    turn.subject = Warned(sign.level, turn.text(sign.call))
+    return Reply((turn.subject.call, turn.text(sign.why)), urgent=True)
 
 
 def signs_present(turn: Turn) -> Reply:
     """Answer a "yes" to the danger-sign check."""
     turn.change(place=None)
     call = turn.text(turn.content.levels[EMERGENCY])
+    turn.subject = Warned(EMERGENCY, call)
     return Reply((call, turn.say(Prompt.SIGNS_YES)), urgent=True)
 
 

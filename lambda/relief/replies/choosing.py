@@ -3,6 +3,7 @@
 from relief.domain.conversation import Asked, Question
 from relief.prompts import Prompt
 from relief.replies.guiding import start
+from relief.replies.subject import Listed
 from relief.replies.turn import Reply, Turn
 
 NAMES_A_BREATH = 4
@@ -11,6 +12,7 @@ NAMES_A_BREATH = 4
 
 def list_routines(turn: Turn, part: int = 0) -> Reply:
     """Name some routines and ask whether to name more; the list goes round."""
+    turn.subject = Listed()
     titles = [routine.title for routine in turn.content.routines.values()]
     breaths = -(-len(titles) // NAMES_A_BREATH)
     first = part % breaths * NAMES_A_BREATH

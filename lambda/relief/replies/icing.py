@@ -32,6 +32,7 @@ from relief.domain.ice import (
 from relief.domain.record import Notice, may_ask_again
 from relief.prompts import Prompt
 from relief.replies.guiding import ask_signs, return_question, step_question
+from relief.replies.subject import Iced
 from relief.replies.times import say_moments, zone_of
 from relief.replies.turn import Reply, Turn
 
@@ -133,6 +134,7 @@ def set_ice(turn: Turn, proposal: Proposal, *, may_ask: bool = True) -> Reply:
     except ServiceError as error:
         return _refuse_after(turn, error, proposal, moments)
     undone = _keep(turn, proposal, alarms)
+    turn.subject = Iced()
     told = _tell(turn, proposal, moments, Prompt.ICE_SET, Prompt.ICE_SET_LONG)
     left = () if undone else (turn.say(Prompt.ICE_CANCEL_FAILED),)
     forgetful = (turn.say(Prompt.MEMORY_DOWN),) if turn.memory.failed else ()
@@ -179,6 +181,7 @@ def status(turn: Turn) -> str:
     upcoming = cycle and cycle.next_moment(turn.now)
     if not upcoming:
         return turn.say(Prompt.ICE_UNKNOWN if turn.memory.failed else Prompt.ICE_NONE)
+    turn.subject = Iced()
     span = turn.span(upcoming.at - turn.now)
     if upcoming.move is Move.ON:
         return turn.say(Prompt.ICE_ON_IN, span=span)

@@ -1,0 +1,111 @@
+"""Screens (APL): what is shown, drawn by one document a kind.
+
+Written within APL 1.4, so that one document serves every device, and without imports, which a
+device would have to fetch. Source: Amazon's "APL Document" and "RenderDocument" references.
+
+Nothing of this is imported or read before a device with a screen asks: speakers do not pay for it.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
+
+from relief.alexa.touch import arguments
+from relief.content import FOLDER
+from relief.domain.screen import Choice, Screen
+
+DOCUMENTS: Final = Path(__file__).parent / "apl"
+_SHARED: Final = "shared"
+TOKEN: Final = "relief"  # noqa: S105 - names the document, opens nothing
+_SIZES: Final = ((60, 1.5), (110, 1.3), (180, 1.15), (300, 1))
+"""Up to how many letters words are written how much larger."""
+_SMALLEST: Final = 0.9
+_BESIDE_PICTURE: Final = 2
+"""A picture takes half of the room."""
+DATA: Final = "screen"
+"""The name under which a document finds what it shows."""
+
+
+def render(screen: Screen, alt: Mapping[str, str]) -> RenderDocumentDirective:
+    """Give the directive that shows a screen; ``alt`` tells what each picture shows, in words."""
+    shown = data_of(screen)
+    document = document_of(screen)
+    picture = pictures().get(shown.get("picture") or "")
+    if picture is None:
+        shown["picture"] = ""
+    else:
+        shown["alt"] = alt.get(shown["picture"], "")
+        document = {**document, "graphics": {**document.get("graphics", {}), "picture": picture}}
+        shown["picture"] = "picture"
+    return RenderDocumentDirective(token=TOKEN, document=document, datasources={DATA: shown})
+
+
+def kind_of(screen: Screen) -> str:
+    """Give the name of the document that draws a screen."""
+    return type(screen).__name__.lower()
+
+
+def document_of(screen: Screen) -> dict[str, Any]:
+    """Give the document that draws a screen, without any picture."""
+    return _document(kind_of(screen))
+
+
+def data_of(screen: Screen) -> dict[str, Any]:
+    """Give what a document is to show, as plain JSON; nothing is null."""
+    shown = asdict(screen, dict_factory=_plain)
+    choices: tuple[Choice, ...] = getattr(screen, "choices", ())
+    shown["choices"] = [
+        {"label": choice.label, "main": choice.main, "arguments": arguments(choice)}
+        for choice in choices
+    ]
+    shown["size"] = _size(shown)
+    shown.setdefault("picture", "")
+    shown.setdefault("countdown", {"label": "", "seconds": -1, "starts_in": 0, "runs": False})
+    shown.setdefault("alt", "")
+    return shown
+
+
+def _size(shown: Mapping[str, Any]) -> float:
+    """Give how many times the usual size words are written in: larger where there is room."""
+    if shown.get("countdown"):
+        return 1
+    letters = len(shown.get("text", "")) + len(shown.get("question", ""))
+    if shown.get("picture"):
+        letters *= _BESIDE_PICTURE
+    return next((size for most, size in _SIZES if letters <= most), _SMALLEST)
+
+
+def _plain(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in pairs
+        if value is not None
+    }
+
+
+@cache
+def _document(kind: str) -> dict[str, Any]:
+    """Read a document, with the styles and layouts that all of them share."""
+    shared, own = _read(_SHARED), _read(kind)
+    merged = {**shared, **own}
+    for part in ("layouts", "styles"):
+        merged[part] = {**shared.get(part, {}), **own.get(part, {})}
+    return merged
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((DOCUMENTS / f"{name}.json").read_text(encoding="utf-8"))
+    return read
+
+
+@cache
+def pictures() -> Mapping[str, Any]:
+    """Read the drawings, by their id."""
+    drawn: dict[str, Any] = json.loads((FOLDER / "pictures.json").read_text(encoding="utf-8"))
+    return drawn
