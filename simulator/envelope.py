@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 APL = "ALEXA_PRESENTATION_APL"
+USER_EVENT = "Alexa.Presentation.APL.UserEvent"
 APL_VERSION = "2024.3"
 
 
@@ -99,6 +100,13 @@ def intent(
     if slots:
         meant["slots"] = dict(slots)
     return _request("IntentRequest", locale, now) | {"intent": meant}
+
+
+def user_event(arguments: object, locale: str, now: datetime) -> dict[str, Any]:
+    """Return the request of a touch: what a document on the screen sent."""
+    request = _request(USER_EVENT, locale, now)
+    source = {"type": "TouchWrapper", "handler": "Press", "id": ""}
+    return request | {"arguments": arguments, "source": source, "components": {}}
 
 
 def session_ended(

@@ -40,7 +40,8 @@ class Wire:
         """`device` is the same as `echo`, as the services know it."""
         self._skill = skill
         self._manifest = manifest
-        self._echo = echo
+        self.echo = echo
+        """The device; another may take its place."""
         self._device = device
         self._services = services
         self.last_exchange: Exchange | None = None
@@ -60,7 +61,7 @@ class Wire:
 
     def _envelope(self, request: Mapping[str, Any], session: Session | None) -> dict[str, Any]:
         """Wrap a request, with the endpoint as it is now."""
-        echo = self._echo
+        echo = self.echo
         if self._services is not None:
             token = self._device.token
             echo = replace(echo, api_endpoint=self._services.endpoint, api_access_token=token)
