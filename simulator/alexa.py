@@ -92,8 +92,11 @@ class Alexa:
         locale: str = "en-US",
         listener: Callable[[Event], None] = lambda event: None,
         services: LocalServices | None = None,
+        watcher: Callable[[Exchange], None] = lambda exchange: None,
     ) -> None:
         """`models` by locale; `listener` hears what happens besides replies, when it happens.
+
+        `watcher` sees every request and its answer.
 
         Without `services` there is nothing where the requests say that reminders and timers are.
         """
@@ -104,7 +107,7 @@ class Alexa:
         self._listener = listener
         self._services = services
         self._device = self._enable()
-        self._wire = Wire(skill, manifest, echo, self._device, services)
+        self._wire = Wire(skill, manifest, echo, self._device, services, watcher=watcher)
         self._asking: Asking | None = None
         """The permission that Alexa is asking for, in the skill's place."""
         self._told = 0
@@ -158,6 +161,16 @@ class Alexa:
     def permissions(self) -> Mapping[str, Permission]:
         """What the person has answered, by scope."""
         return self._device.account.permissions
+
+    @property
+    def manifest(self) -> Mapping[str, Any]:
+        """The skill's manifest."""
+        return self._manifest
+
+    @property
+    def locales(self) -> list[str]:
+        """Those that there are interaction models for."""
+        return sorted(self._models)
 
     @property
     def locale(self) -> str:
