@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := PYTHONPATH=lambda:. $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup talk check test lock clean
+.PHONY: help setup talk check test pictures lock clean
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -33,6 +33,9 @@ check: setup  ## content, model, manifest, types and lint
 
 test: check  ## all checks and tests
 	@$(BIN)/python -m pytest
+
+pictures: setup  ## draw the pictures from their poses, into lambda/content/pictures.json
+	@$(RUN) -m drawings
 
 lock: setup  ## renew the two locks from pyproject.toml
 	@$(PYTHON) -m venv --clear $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv

@@ -20,12 +20,14 @@ from checks.texts import Content
 from relief.bootstrap import handled_intents
 from relief.content import DEFAULT_LANGUAGE, from_json
 from relief.domain.conversation import Question
+from relief.labels import LABEL_PLACEHOLDERS, Label
 from relief.prompts import PLACEHOLDERS, QUESTION_PLACEHOLDERS, Prompt
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 
 _CONTENT: Final = "lambda/content"
 _SCHEMA: Final = "lambda/content/content.schema.json"
+_PICTURES: Final = "lambda/content/pictures.json"
 _MODELS: Final = "interaction_model"
 _MANIFEST: Final = "skill.json"
 
@@ -45,6 +47,7 @@ def this_skill() -> Skill:
         Code(
             prompts={prompt.value: PLACEHOLDERS[prompt] for prompt in Prompt},
             questions={question.value: QUESTION_PLACEHOLDERS for question in Question},
+            labels={label.value: LABEL_PLACEHOLDERS[label] for label in Label},
         ),
         lambda content: handled_intents(from_json(content)),
     )
@@ -71,15 +74,16 @@ def check_project(root: Path, skill: Skill, today: date) -> Report:
 def _check_contents(root: Path, skill: Skill, today: date, report: Report) -> dict[str, Content]:
     """Check each language's content; give those that have their right shape."""
     schema = _read(root, _SCHEMA, report)
+    drawings = _read(root, _PICTURES, report) or {}
     contents: dict[str, Content] = {}
-    for file in _files(root, _CONTENT, report):
+    for file in _files(root, _CONTENT, report, "??.json"):
         content = _read(root, file, report)
         if content is None or schema is None:
             continue
         if misfits := content_rules.misfits(content, schema):
             report.add(file, misfits)
             continue
-        report.add(file, content_rules.check(content, skill.code, today))
+        report.add(file, content_rules.check(content, skill.code, today, drawings))
         report.count(_content_counts(content))
         contents[Path(file).stem] = content
     return contents
@@ -101,9 +105,9 @@ def _check_models(root: Path, report: Report) -> dict[str, Any]:
     return models
 
 
-def _files(root: Path, folder: str, report: Report) -> list[str]:
-    """Give the JSON files of a folder, the schema aside; that there is none is a finding."""
-    names = sorted(path.name for path in (root / folder).glob("*.json") if "." not in path.stem)
+def _files(root: Path, folder: str, report: Report, pattern: str = "*.json") -> list[str]:
+    """Give the files of a folder that fit a pattern; that there is none is a finding."""
+    names = sorted(path.name for path in (root / folder).glob(pattern))
     if not names:
         report.add(folder, [_absent("the folder has no file to check.")])
     return [f"{folder}/{name}" for name in names]
@@ -131,6 +135,7 @@ def _content_counts(content: Content) -> dict[str, int]:
         "danger signs": len(content["danger"]["signs"]),
         "prompts": len(content["prompts"]),
         "questions": len(content["questions"]),
+        "pictures": len(content["pictures"]),
     }
 
 

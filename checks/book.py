@@ -18,6 +18,8 @@ class Code:
     """Each prompt that the code speaks, with the placeholders that it fills."""
     questions: Mapping[str, frozenset[str]]
     """Each question that the code asks, likewise."""
+    labels: Mapping[str, frozenset[str]]
+    """Each label that the code puts on a screen, likewise."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Book:
     content: Content
     code: Code
     today: date
+    drawings: frozenset[str] = frozenset()
+    """Ids of the pictures that are drawn."""
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

@@ -1,6 +1,6 @@
 """The rules of the content file, in the order in which they are told."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -25,6 +25,8 @@ RULES: Final[tuple[Rule, ...]] = (
     reference_rules.placeholders_are_filled,
     reference_rules.prompts_match_code,
     reference_rules.levels_are_used,
+    reference_rules.pictures_are_described,
+    reference_rules.pictures_are_drawn,
     safety_rules.emergency_call_first,
     safety_rules.doses,
     safety_rules.cures,
@@ -32,6 +34,7 @@ RULES: Final[tuple[Rule, ...]] = (
     safety_rules.ice_time,
     safety_rules.reminder_words,
     length_rules.word_limits,
+    length_rules.labels_fit,
     length_rules.introductions,
     length_rules.danger_replies,
     length_rules.grades,
@@ -55,7 +58,9 @@ def misfits(content: Any, schema: Mapping[str, Any]) -> list[Finding]:
     return schema_rules.check(content, schema)
 
 
-def check(content: Content, code: Code, today: date) -> list[Finding]:
-    """Give all findings of a content file that fits its schema."""
-    book = Book(content, code, today)
+def check(
+    content: Content, code: Code, today: date, drawings: Collection[str] = frozenset()
+) -> list[Finding]:
+    """Give all findings of a content file that fits its schema, beside the pictures drawn."""
+    book = Book(content, code, today, frozenset(drawings))
     return [finding for rule in RULES for finding in rule(book)]

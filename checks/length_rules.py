@@ -19,6 +19,11 @@ LONGEST_CHECK: Final = 25
 CHECKS: Final = frozenset({"danger_signs", "hurt_signs"})
 """Questions that name the danger signs."""
 
+LONGEST_LABEL: Final = 24
+LONGEST_LINE: Final = 48
+"""Letters of what is shown on a screen: on something to touch, or on a line of its own."""
+LINES: Final = frozenset({"notice"})
+
 _SHORTEN: Final = "Leave words out, or say it in fewer."
 _LIMITS: Final[dict[Kind, tuple[int, str]]] = {
     Kind.PROMPT: (25, _SHORTEN),
@@ -31,6 +36,7 @@ _LIMITS: Final[dict[Kind, tuple[int, str]]] = {
     Kind.STEP: (20, "Split it into two steps, or leave words out."),
     Kind.EASIER: (20, _SHORTEN),
     Kind.FINISH: (25, _SHORTEN),
+    Kind.PICTURE: (15, _SHORTEN),
 }
 """Most words of each kind of text, and how to get there."""
 
@@ -43,6 +49,15 @@ def word_limits(book: Book) -> Iterator[Finding]:
             if text.entry in CHECKS and text.kind in {Kind.ASK, Kind.REPROMPT}:
                 limit = LONGEST_CHECK
             yield from _over(book, text.text, limit, text.where, mend)
+
+
+def labels_fit(book: Book) -> Iterator[Finding]:
+    """No label is too long for a small round screen."""
+    for text in book.of(Kind.LABEL):
+        length = len(wording.fill(text.text, dict.fromkeys(wording.placeholders(text.text), "10")))
+        longest = LONGEST_LINE if text.entry in LINES else LONGEST_LABEL
+        if length > longest:
+            yield Finding(text.where, f"{length} letters; at most {longest}.", _SHORTEN)
 
 
 def introductions(book: Book) -> Iterator[Finding]:

@@ -8,13 +8,16 @@ from typing import Any, Final
 from checks import wording
 from checks.book import Book
 from checks.finding import Finding, at
-from checks.texts import QUESTIONS, Kind, Text
+from checks.texts import QUESTIONS, Kind, Text, place
 
 STALE_AFTER: Final = timedelta(days=2 * 365 + 1)
 BELIEVABLE_AHEAD: Final = timedelta(days=366)
 """A text is checked against its sources at least every two years."""
 
 LEVELS: Final = ("emergency", "same_day", "appointment")
+
+THINGS: Final = frozenset({"pillows", "wrapped_ice_pack"})
+"""Pictures of things to have ready; a step need not name them."""
 
 
 def unique_ids(book: Book) -> Iterator[Finding]:
@@ -127,6 +130,8 @@ def placeholders_are_filled(book: Book) -> Iterator[Finding]:
 def _allowed(book: Book, text: Text) -> frozenset[str]:
     if text.kind in {Kind.WORD, Kind.HINT}:
         return frozenset()  # these are put into other texts, or said by the person
+    if text.kind is Kind.LABEL:
+        return book.code.labels.get(text.entry, frozenset()) | book.words.keys()
     filled = book.code.questions if text.kind in QUESTIONS | {Kind.HELP} else book.code.prompts
     own = filled.get(text.entry, frozenset()) if _is_keyed(text) else frozenset()
     return own | book.words.keys()
@@ -141,8 +146,12 @@ def _in_braces(names: frozenset[str]) -> str:
 
 
 def prompts_match_code(book: Book) -> Iterator[Finding]:
-    """Every prompt and question that the code speaks is there, and no other."""
-    for title, wanted in (("prompts", book.code.prompts), ("questions", book.code.questions)):
+    """Every prompt and question that the code speaks is there, every label, and no other."""
+    for title, wanted in (
+        ("prompts", book.code.prompts),
+        ("questions", book.code.questions),
+        ("screens", book.code.labels),
+    ):
         present = book.content[title]
         for key in (key for key in wanted if key not in present):
             yield Finding(
@@ -153,7 +162,7 @@ def prompts_match_code(book: Book) -> Iterator[Finding]:
         for key in (key for key in present if key not in wanted):
             yield Finding(
                 at(title, key),
-                "it is never said.",
+                "it is never said or shown.",
                 "Remove it, or correct the spelling of its key.",
             )
 
@@ -167,6 +176,54 @@ def levels_are_used(book: Book) -> Iterator[Finding]:
             "no danger sign has this level.",
             "Give it to the signs that belong there.",
         )
+
+
+def pictures_are_described(book: Book) -> Iterator[Finding]:
+    """Every picture of a step has words for people who can't see it, and no other has."""
+    named = _pictures(book)
+    for picture in sorted(named.keys() | (book.drawings & THINGS)):
+        if picture not in book.content["pictures"]:
+            yield Finding(
+                at("pictures", picture),
+                "it is missing; who can't see the picture would not know what it shows.",
+                "Say here in a short sentence what the picture shows.",
+            )
+    for picture in book.content["pictures"]:
+        if picture not in named and picture not in THINGS:
+            yield Finding(
+                at("pictures", picture),
+                "no step shows this picture.",
+                "Remove it, or correct the spelling of its id.",
+            )
+
+
+def pictures_are_drawn(book: Book) -> Iterator[Finding]:
+    """Every picture of a step is drawn, and no other."""
+    named = _pictures(book)
+    for picture in (picture for picture in named if picture not in book.drawings):
+        yield Finding(
+            named[picture],
+            f'the picture "{picture}" is not drawn.',
+            "Add its pose in drawings/poses/ and run `make pictures`, or correct the id.",
+        )
+    for picture in sorted(book.drawings - named.keys() - THINGS):
+        yield Finding(
+            at("pictures", picture),
+            "it is drawn, but no step shows it.",
+            "Remove its pose from drawings/poses/ and run `make pictures`.",
+        )
+
+
+def _pictures(book: Book) -> dict[str, str]:
+    """Give the pictures that steps name, each with the first place that does."""
+    named: dict[str, str] = {}
+    for index, routine in enumerate(book.content["routines"]):
+        for part in ("steps", "leave"):
+            for number, step in enumerate(routine[part]):
+                if "picture" in step:
+                    path = ("routines", index, part, number, "picture")
+                    named.setdefault(step["picture"], place(book.content, path))
+    return named
 
 
 def _lists(book: Book) -> Iterator[tuple[str, list[dict[str, Any]]]]:

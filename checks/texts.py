@@ -48,11 +48,13 @@ class Kind(Enum):
     STEP = "step"
     EASIER = "easier"
     FINISH = "finish"
+    PICTURE = "picture"
+    LABEL = "label"
     WORD = "regional word"
 
 
 QUESTIONS: Final = frozenset({Kind.ASK, Kind.REPROMPT})
-PHRASES: Final = frozenset({Kind.HINT, Kind.TITLE, Kind.NEEDS, Kind.WORD})
+PHRASES: Final = frozenset({Kind.HINT, Kind.TITLE, Kind.NEEDS, Kind.WORD, Kind.LABEL})
 """Parts of sentences, heard inside others."""
 
 
@@ -107,9 +109,7 @@ _Row = tuple[Kind, str, str | None, Path]
 
 
 def _walk(content: Content) -> Iterator[_Row]:
-    for region, words in content["regions"].items():
-        for key, word in words.items():
-            yield Kind.WORD, key, word, ("regions", region, key)
+    yield from _regions(content["regions"])
     for key, prompt in content["prompts"].items():
         yield from _list(Kind.PROMPT, key, prompt["say"], ("prompts", key, "say"))
     for key, question in content["questions"].items():
@@ -119,6 +119,15 @@ def _walk(content: Content) -> Iterator[_Row]:
         yield from _topic(topic, ("topics", index))
     for index, routine in enumerate(content["routines"]):
         yield from _routine(routine, ("routines", index))
+    for kind, title in ((Kind.PICTURE, "pictures"), (Kind.LABEL, "screens")):
+        for key, text in content[title].items():
+            yield kind, key, text, (title, key)
+
+
+def _regions(regions: Mapping[str, Mapping[str, str]]) -> Iterator[_Row]:
+    for region, words in regions.items():
+        for key, word in words.items():
+            yield Kind.WORD, key, word, ("regions", region, key)
 
 
 def _list(kind: Kind, entry: str, items: Sequence[str], path: Path) -> Iterator[_Row]:

@@ -7,7 +7,7 @@ is taken to have passed it, so that a cold start pays for reading alone.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -77,9 +77,9 @@ class Topic:
     title: str
     parts: tuple[str, ...]
     routine: str | None
-    sources: tuple[str, ...] = ()
+    sources: tuple[str, ...]
     """Ids of what it rests on."""
-    reviewed: str = ""
+    reviewed: str
     """The day on which somebody last checked it, as YYYY-MM-DD."""
 
 
@@ -117,12 +117,12 @@ class Content:
     routines: Mapping[str, Routine]
     starting_points: Mapping[str, str]
     """The routine that suits where a person is: surface id → routine id."""
-    labels: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, str]
+    """What each picture of the steps shows, for who can't see it: picture id → words."""
+    labels: Mapping[str, str]
     """The words on screens that are not said as well."""
-    sources: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str]
     """The title of each source, by its id."""
-    pictures: Mapping[str, str] = field(default_factory=dict)
-    """What each picture shows, in words, by its id."""
 
     @cached_property
     def topic_of_intent(self) -> Mapping[str, Topic]:
@@ -187,9 +187,9 @@ def from_json(data: Mapping[str, Any]) -> Content:
         topics={entry["id"]: _topic(entry) for entry in data["topics"]},
         routines={entry["id"]: _routine(entry) for entry in data["routines"]},
         starting_points=MappingProxyType(data["starting_points"]),
-        labels=data.get("screens", {}),
-        sources={key: entry["title"] for key, entry in data.get("sources", {}).items()},
-        pictures=data.get("pictures", {}),
+        pictures=MappingProxyType(data["pictures"]),
+        labels=MappingProxyType(data["screens"]),
+        sources={key: entry["title"] for key, entry in data["sources"].items()},
     )
 
 
@@ -214,8 +214,8 @@ def _topic(entry: Mapping[str, Any]) -> Topic:
         entry["title"],
         parts,
         entry.get("routine"),
-        tuple(entry.get("sources", ())),
-        entry.get("reviewed", ""),
+        tuple(entry["sources"]),
+        entry["reviewed"],
     )
 
 
@@ -253,9 +253,7 @@ class Library:
         """Take the folder that holds one ``<language>.json`` for each language."""
         self._folder = folder
         self._read: dict[str, Content] = {}
-        self._languages = frozenset(
-            path.stem for path in folder.glob("*.json") if "." not in path.stem
-        )
+        self._languages = frozenset(path.stem for path in folder.glob("??.json"))
 
     def content(self, locale: str) -> Content:
         """Give the content in a locale's language, or in English where there is none."""

@@ -9,11 +9,12 @@ from ask_sdk_model.services import ApiClient
 from relief.alexa.memory import InProcessMemory
 from relief.bootstrap import build_skill
 from relief.domain.conversation import Conversation, read_conversation
+from relief.domain.record import Record
 from relief.ports import Memory
 from relief.skill import JsonObject
 from simulator import envelope
 from simulator.clock import Clock
-from simulator.envelope import Echo, Session
+from simulator.envelope import Echo, Screen, Session
 from tests.support.checked_skill import LIBRARY, CheckedSkill
 from tests.support.project import MONDAY_NOON, SKILL_NAME, manifest
 
@@ -28,6 +29,7 @@ class Direct:
         memory: Memory | None = None,
         clock: Clock | None = None,
         api_client: ApiClient | None = None,
+        screen: Screen | None = None,
     ) -> None:
         self.clock = clock or Clock(MONDAY_NOON)
         self.memory = memory or InProcessMemory()
@@ -39,7 +41,7 @@ class Direct:
                 library=LIBRARY, clock=self.clock.now, memory=self.memory, api_client=api_client
             )
         )
-        self._echo = Echo.named("someone", SKILL_NAME)
+        self._echo = Echo.named("someone", SKILL_NAME, screen=screen)
 
     @property
     def state(self) -> Mapping[str, Any]:
@@ -55,6 +57,11 @@ class Direct:
         kept = self.memory.load(self._echo.user_id)
         return None if kept is None else kept.record
 
+    def keep(self, record: Record) -> None:
+        """Remember this of the user."""
+        expires = self.clock.now() + timedelta(days=1)
+        self.memory.save(self._echo.user_id, record.to_json(), over=None, expires=expires)
+
     def launch(self) -> JsonObject:
         """Open the skill in a new session."""
         self.session = Session()
@@ -64,6 +71,10 @@ class Direct:
         """Send an intent; slots by name, their value being heard and resolved as an id."""
         filled = {name: slot(name, value) for name, value in slots.items()}
         return self.send(envelope.intent(name, filled, self.locale, self.clock.now()))
+
+    def touch(self, sent: object) -> JsonObject:
+        """Touch something that sends these arguments."""
+        return self.send(envelope.user_event(sent, self.locale, self.clock.now()))
 
     def end(self) -> JsonObject:
         """End the session as silence would."""

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 DOCUMENTS: Final = Path(__file__).parent / "apl"
 _SHARED: Final = "shared"
 TOKEN: Final = "relief"  # noqa: S105 - names the document, opens nothing
+_SIZES: Final = ((60, 1.5), (110, 1.3), (180, 1.15), (300, 1))
+"""Up to how many letters words are written how much larger."""
+_SMALLEST: Final = 0.9
+_BESIDE_PICTURE: Final = 2
+"""A picture takes half of the room."""
 DATA: Final = "screen"
 """The name under which a document finds what it shows."""
 
@@ -74,10 +79,21 @@ def data_of(screen: Screen) -> dict[str, Any]:
         {"label": choice.label, "main": choice.main, "arguments": arguments(choice)}
         for choice in choices
     ]
+    shown["size"] = _size(shown)
     shown.setdefault("picture", "")
     shown.setdefault("countdown", {"label": "", "seconds": -1, "starts_in": 0, "runs": False})
     shown.setdefault("alt", "")
     return shown
+
+
+def _size(shown: Mapping[str, Any]) -> float:
+    """Give how many times the usual size words are written in: larger where there is room."""
+    if shown.get("countdown"):
+        return 1
+    letters = len(shown.get("text", "")) + len(shown.get("question", ""))
+    if shown.get("picture"):
+        letters *= _BESIDE_PICTURE
+    return next((size for most, size in _SIZES if letters <= most), _SMALLEST)
 
 
 def _without_nothing(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

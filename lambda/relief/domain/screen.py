@@ -68,8 +68,10 @@ class Answer:
     text: str
     question: str
     choices: tuple[Choice, ...]
+    heading: str
+    """What stands above the sources."""
     sources: tuple[str, ...]
-    """A heading, then the title of each."""
+    """The title of each."""
     reviewed: str
 
 

@@ -57,6 +57,11 @@ def show(turn: Turn, reply: Reply) -> Screen | None:
     """
     if reply.directive is not None or (reply.repeats is not None and not turn.one_shot):
         return None
+    return _by_subject(turn, reply) or _by_question(turn, reply)
+
+
+def _by_subject(turn: Turn, reply: Reply) -> Screen | None:
+    """Show what the turn is about, as far as a reply has told."""
     about = turn.subject
     if isinstance(about, Warned):
         return _danger(turn, about)
@@ -64,12 +69,14 @@ def show(turn: Turn, reply: Reply) -> Screen | None:
         return _answer(turn, reply, about)
     if isinstance(about, Listed):
         return _positions(turn)
-    if _stays_at_step(turn, reply) and turn.place is not None:
+    ice = isinstance(about, Iced) and not _stays_at_step(turn, reply)
+    return _ice(turn, reply) if ice else None
+
+
+def _by_question(turn: Turn, reply: Reply) -> Screen:
+    """Show the question that is open, or the last words."""
+    if turn.place is not None and _stays_at_step(turn, reply):
         return _guide(turn, reply, turn.place)
-    if isinstance(about, Iced):
-        ice = _ice(turn, reply)
-        if ice is not None:
-            return ice
     if reply.asked is None:
         return Goodbye(_label(turn, Label.TITLE), plain(*reply.say))
     if reply.asked.question in AT_HOME:
@@ -133,7 +140,8 @@ def _answer(turn: Turn, reply: Reply, about: Told) -> Answer:
         text=plain(*reply.say),
         question=_question(turn, reply.asked),
         choices=_choices(turn, reply.asked),
-        sources=(_label(turn, Label.SOURCES), *titles),
+        heading=_label(turn, Label.SOURCES),
+        sources=tuple(titles),
         reviewed=_label(turn, Label.REVIEWED, day=topic.reviewed),
     )
 
@@ -300,7 +308,7 @@ def _menu(turn: Turn, asked: Asked) -> tuple[Choice, ...]:
 
 
 def _in_pain(turn: Turn, asked: Asked) -> tuple[Choice, ...]:
-    return (*_even(turn, asked), *_menu(turn, asked)[1:])
+    return (*_even(turn, asked), *_menu(turn, asked)[2:])
 
 
 def _surfaces(turn: Turn, asked: Asked) -> tuple[Choice, ...]:

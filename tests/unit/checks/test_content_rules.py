@@ -14,7 +14,7 @@ from checks import (
     step_rules,
 )
 from checks.book import Book, Rule
-from tests.unit.checks.valid import CODE, CONTENT, TODAY, changed
+from tests.unit.checks.valid import ABSENT, CODE, CONTENT, DRAWINGS, TODAY, changed
 
 Path = tuple[str | int, ...]
 
@@ -156,6 +156,41 @@ CASES = (
         "no danger sign has this level",
     ),
     Case(
+        reference_rules.pictures_are_described,
+        ("pictures",),
+        {},
+        "pictures › side_facing_chair",
+        "it is missing",
+    ),
+    Case(
+        reference_rules.pictures_are_described,
+        ("pictures", "swimming"),
+        "A person swims.",
+        "pictures › swimming",
+        "no step shows this picture",
+    ),
+    Case(
+        reference_rules.pictures_are_drawn,
+        ("routines", 0, "leave", 0, "picture"),
+        "swimming",
+        "routines › legs_on_chair › leaving step 1 › picture",
+        'the picture "swimming" is not drawn',
+    ),
+    Case(
+        reference_rules.pictures_are_drawn,
+        ("routines", 0, "steps", 0, "picture"),
+        ABSENT,
+        "pictures › side_facing_chair",
+        "no step shows it",
+    ),
+    Case(
+        length_rules.word_limits,
+        ("pictures", "side_facing_chair"),
+        "A person lies. " * 6,
+        "pictures › side_facing_chair",
+        "18 words; at most 15",
+    ),
+    Case(
         safety_rules.emergency_call_first,
         EMERGENCY,
         "This is serious. Please call {emergency}.",
@@ -266,6 +301,27 @@ CASES = (
         "It is time to take the pack off your skin.",
         "prompts › reminder_off › variant 1",
         "42 characters; at most 40",
+    ),
+    Case(
+        length_rules.labels_fit,
+        ("screens", "next"),
+        "Go on with the step after this",
+        "screens › next",
+        "30 letters; at most 24",
+    ),
+    Case(
+        reference_rules.prompts_match_code,
+        ("screens",),
+        {"next": "Next"},
+        "screens › step_of",
+        "it is missing",
+    ),
+    Case(
+        reference_rules.placeholders_are_filled,
+        ("screens", "next"),
+        "Next {step}",
+        "screens › next",
+        "nothing is known to put in for {step}",
     ),
     Case(
         length_rules.word_limits,
@@ -425,11 +481,11 @@ CASES = (
 
 
 def book(content: Any) -> Book:
-    return Book(content, CODE, TODAY)
+    return Book(content, CODE, TODAY, DRAWINGS)
 
 
 def test_a_valid_file_has_no_findings() -> None:
-    assert content_rules.check(CONTENT, CODE, TODAY) == []
+    assert content_rules.check(CONTENT, CODE, TODAY, DRAWINGS) == []
 
 
 def test_every_rule_has_a_case() -> None:
@@ -486,6 +542,13 @@ def test_questions_that_name_the_danger_signs_may_be_longer() -> None:
     assert [found.what for found in length_rules.word_limits(book(longer))] == [
         f"{2 * len(asked.split())} words; at most 25."
     ]
+
+
+def test_things_to_have_ready_are_described_though_no_step_shows_them() -> None:
+    drawn = Book(CONTENT, CODE, TODAY, DRAWINGS | {"pillows"})
+    (found,) = reference_rules.pictures_are_described(drawn)
+    assert found.where == "pictures › pillows"
+    assert list(reference_rules.pictures_are_drawn(drawn)) == []
 
 
 def test_a_finding_tells_how_to_mend_it() -> None:

@@ -13,7 +13,16 @@ import pytest
 from checks.__main__ import Skill, check_project, this_skill
 from checks.finding import Finding
 from checks.report import Report
-from tests.unit.checks.valid import CODE, CONTENT, HANDLED, MANIFEST, MODEL, TODAY, changed
+from tests.unit.checks.valid import (
+    CODE,
+    CONTENT,
+    DRAWINGS,
+    HANDLED,
+    MANIFEST,
+    MODEL,
+    TODAY,
+    changed,
+)
 
 ROOT = Path(__file__).parents[3]
 SKILL = Skill(CODE, lambda content: HANDLED)
@@ -25,6 +34,7 @@ def project(tmp_path: Path) -> Path:
     schema = ROOT / "lambda/content/content.schema.json"
     write(tmp_path / "lambda/content/content.schema.json", json.loads(schema.read_text("utf-8")))
     write(tmp_path / "lambda/content/en.json", CONTENT)
+    write(tmp_path / "lambda/content/pictures.json", {picture: {} for picture in DRAWINGS})
     write(tmp_path / "interaction_model/en-US.json", MODEL)
     write(tmp_path / "skill.json", MANIFEST)
     return tmp_path
@@ -41,8 +51,8 @@ def lines(project: Path) -> list[str]:
 
 def test_a_valid_project_is_all_good(project: Path) -> None:
     assert lines(project) == [
-        "Checked 3 topics, 2 routines, 4 danger signs, 3 prompts, 2 questions, 17 intents, "
-        "12 sample phrases: all good."
+        "Checked 3 topics, 2 routines, 4 danger signs, 3 prompts, 2 questions, 1 pictures, "
+        "17 intents, 12 sample phrases: all good."
     ]
 
 
@@ -62,8 +72,8 @@ def test_findings_are_grouped_by_file(project: Path) -> None:
         "skill",
         '  manifestVersion: it should be "1',
         "",
-        "Checked 3 topics, 2 routines, 4 danger signs, 3 prompts, 2 questions, 17 intents, "
-        "12 sample phrases: 3 things to mend",
+        "Checked 3 topics, 2 routines, 4 danger signs, 3 prompts, 2 questions, 1 pictures, "
+        "17 intents, 12 sample phrases: 3 things to mend",
     ]
 
 
@@ -98,11 +108,12 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     report = check_project(tmp_path, SKILL, TODAY)
     assert set(report.findings) == {
         "lambda/content/content.schema.json",
+        "lambda/content/pictures.json",
         "lambda/content",
         "interaction_model",
         "skill.json",
     }
-    assert list(report.lines())[-1] == "Checked nothing: 4 things to mend."
+    assert list(report.lines())[-1] == "Checked nothing: 5 things to mend."
 
 
 def test_one_finding_is_one_thing() -> None:

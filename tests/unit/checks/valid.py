@@ -15,7 +15,10 @@ CODE: Final = Code(
         "reminder_off": frozenset(),
     },
     questions={"menu": frozenset({"title"}), "danger_signs": frozenset()},
+    labels={"next": frozenset(), "step_of": frozenset({"step"})},
 )
+
+DRAWINGS: Final = frozenset({"side_facing_chair"})
 
 CONTENT: Final[dict[str, Any]] = {
     "$schema": "./content.schema.json",
@@ -157,6 +160,8 @@ CONTENT: Final[dict[str, Any]] = {
             "reviewed": "2026-11-22",
         },
     ],
+    "screens": {"next": "Next", "step_of": "Step {step}"},
+    "pictures": {"side_facing_chair": "A person lies on their side, facing a chair."},
     "sources": {
         "NHS": {"title": "NHS: back pain", "url": "https://www.nhs.uk/conditions/back-pain/"},
         "MPFT": {"title": "Midlands Partnership: cold and heat", "url": None},

@@ -62,11 +62,28 @@ def small_json() -> dict[str, Any]:
                 {"id": "fever", "level": "same_day", "call": "Ring now.", "why": "It burns."},
             ],
         },
+        "screens": {"title": "Rest", "step_of": "Step {step} on the {couch}"},
+        "sources": {"NHS": {"title": "The health service"}},
         "topics": [
-            {"id": "heat", "title": "heat", "answer": "Warm.", "more": ["Warmer.", "Hot."]},
-            {"id": "bed_rest", "title": "bed rest", "answer": "Short.", "routine": "rest"},
+            {
+                "id": "heat",
+                "title": "heat",
+                "answer": "Warm.",
+                "more": ["Warmer.", "Hot."],
+                "sources": ["NHS"],
+                "reviewed": "2026-11-22",
+            },
+            {
+                "id": "bed_rest",
+                "title": "bed rest",
+                "answer": "Short.",
+                "routine": "rest",
+                "sources": ["NHS"],
+                "reviewed": "2026-11-22",
+            },
         ],
         "starting_points": {"bed": "rest"},
+        "pictures": {"lying": "Someone lies on the {couch}."},
         "routines": [
             {
                 "id": "rest",

@@ -108,6 +108,10 @@ def test_a_step_has_no_hold_picture_or_easier_way_unless_it_says_so() -> None:
     assert held.hold == 600
 
 
+def test_a_picture_is_described_in_the_words_of_the_place() -> None:
+    assert US.text(SMALL.pictures["lying"]) == "Someone lies on the couch."
+
+
 def test_a_routine_is_left_at_its_end_unless_it_says_to_stay() -> None:
     assert not SMALL.routines["rest"].stay
     assert SMALL.routines["sleep"].stay
@@ -133,6 +137,7 @@ def folder(tmp_path: Path) -> Path:
     german = {**small_json(), "language": "de"}
     (tmp_path / "de.json").write_text(json.dumps(german), encoding="utf-8")
     (tmp_path / "content.schema.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "pictures.json").write_text("{}", encoding="utf-8")
     return tmp_path
 
 
@@ -142,7 +147,19 @@ def test_a_locale_is_served_in_its_language(folder: Path, locale: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "locale", ["en-US", "fr-FR", "", "-", "content", "content.schema", "../en", "deutsch", "\x00"]
+    "locale",
+    [
+        "en-US",
+        "fr-FR",
+        "",
+        "-",
+        "content",
+        "content.schema",
+        "pictures",
+        "../en",
+        "deutsch",
+        "\x00",
+    ],
 )
 def test_an_unknown_language_is_served_in_english(folder: Path, locale: str) -> None:
     assert Library(folder).content(locale).language == "en"
