@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := PYTHONPATH=lambda:. $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup talk check test pictures lock clean
+.PHONY: help setup run talk check test pictures lock clean
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -21,6 +21,9 @@ $(VENV)/.ready: requirements-dev.txt
 	@touch $@
 
 setup: $(VENV)/.ready  ## install everything into .venv/
+
+run: setup  ## serve the local Alexa as a web page (PORT=8080)
+	@$(RUN) -m simulator.web
 
 talk: setup  ## talk to the skill in this terminal (USER_FILE= keeps its memory)
 	@$(RUN) -m simulator
