@@ -7,17 +7,18 @@ BIN := $(VENV)/bin
 RUN := PYTHONPATH=lambda:. $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run talk check test pictures lock clean
+.PHONY: help setup run talk check test screenshots pictures lock clean
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-$(VENV)/.ready: requirements-dev.txt
+$(VENV)/.ready: requirements-dev.txt simulator/node/package-lock.json
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found." >&2; exit 1; }
 	@echo "Setting up $(VENV) with $(PYTHON) ..." >&2
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt >&2
 	@$(RUN) -m simulator.learn interaction_model
+	@$(RUN) -m simulator.node
 	@touch $@
 
 setup: $(VENV)/.ready  ## install everything into .venv/
@@ -37,15 +38,19 @@ check: setup  ## content, model, manifest, types and lint
 test: check  ## all checks and tests
 	@$(BIN)/python -m pytest
 
+screenshots: setup  ## draw every screen at every size into build/screens/
+	@$(RUN) -m tests.browser.screenshots
+
 pictures: setup  ## draw the pictures from their poses, into lambda/content/pictures.json
 	@$(RUN) -m drawings
 
-lock: setup  ## renew the two locks from pyproject.toml
+lock: setup  ## renew the locks from pyproject.toml and simulator/node/package.json
 	@$(PYTHON) -m venv --clear $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv
 	@for lock in "lambda/requirements.txt" "requirements-dev.txt --group dev"; do \
 	  set -- $$lock; out=$$1; shift; \
 	  $(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header --upgrade $$@ pyproject.toml -o $$out; done
+	@cd simulator/node && ../../$(BIN)/npm update --package-lock-only --ignore-scripts
 
 clean:  ## remove what the commands made
 	@rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -27,6 +27,10 @@ LONGEST_TESTING: Final = 4000
 PERMISSIONS: Final = frozenset(
     {"alexa::alerts:reminders:skill:readwrite", "alexa::alerts:timers:skill:readwrite"}
 )
+INTERFACES: Final = frozenset({"ALEXA_PRESENTATION_APL"})
+MODES: Final = frozenset({"HUB", "TV"})
+SHAPES: Final = frozenset({"ROUND", "RECTANGLE"})
+SIDES: Final = ("minWidth", "maxWidth", "minHeight", "maxHeight")
 EVENTS: Final = frozenset(
     [
         "SKILL_ENABLED",
@@ -262,6 +266,26 @@ def permissions_and_events(manifest: Manifest, models: Models) -> Iterator[Findi
             )
 
 
+def interfaces(manifest: Manifest, models: Models) -> Iterator[Finding]:
+    """Interfaces are ones that the skill has, and each screen is given by its size."""
+    for interface in _at(manifest, "apis.custom.interfaces") or []:
+        kind = interface.get("type")
+        if kind not in INTERFACES:
+            yield Finding(
+                at("apis", "custom", "interfaces", kind),
+                "the skill has no use for it, or it is misspelt.",
+                f"Known are: {', '.join(sorted(INTERFACES))}.",
+            )
+        for view in interface.get("supportedViewports", []):
+            odd = [name for name in SIDES if not isinstance(view.get(name), int)]
+            if odd or view.get("mode") not in MODES or view.get("shape") not in SHAPES:
+                yield Finding(
+                    at("apis", "custom", "interfaces", kind, "supportedViewports"),
+                    f"a screen is not described in full: {dict(view)}.",
+                    f"Give mode, shape and {', '.join(SIDES)} in whole dp.",
+                )
+
+
 def _listings(manifest: Manifest) -> Mapping[str, Mapping[str, Any]]:
     listings: Mapping[str, Mapping[str, Any]] = _at(manifest, "publishingInformation.locales") or {}
     return listings
@@ -297,4 +321,5 @@ RULES: Final[Sequence[Rule]] = (
     privacy_policies,
     locales_agree,
     permissions_and_events,
+    interfaces,
 )

@@ -35,7 +35,6 @@ MOST_TOLD = 3
 DOES_NOT_KNOW = "Sorry, I don't know that one."
 DONE = "Okay."
 SKILL_PROBLEM = "There was a problem with the requested skill's response."
-_RENDER = "Alexa.Presentation.APL.RenderDocument"
 _STOPS = {"stop", "cancel", "exit", "quit", "never mind", "off", "shut up", "be quiet", "goodbye"}
 
 
@@ -374,7 +373,7 @@ class Alexa:
     def _show(self, answer: Response) -> None:
         """Put on the screen what the answer shows; without that, what is there stays."""
         for directive in answer.directives:
-            if directive["type"] == _RENDER and self._echo.screen is not None:
+            if directive["type"] == envelope.RENDER and self._echo.screen is not None:
                 self._shown = directive
 
     def _end_session(self, reason: str, error: Mapping[str, str] | None = None) -> None:

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 APL = "ALEXA_PRESENTATION_APL"
+RENDER = "Alexa.Presentation.APL.RenderDocument"
 USER_EVENT = "Alexa.Presentation.APL.UserEvent"
 APL_VERSION = "2024.3"
 

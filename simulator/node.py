@@ -26,10 +26,17 @@ LONGEST_RUN: Final = 60
 _LINT: Final = """
 const {StaticAplTemplateValidator} = require('apl-suggester');
 const documents = JSON.parse(require('fs').readFileSync(0, 'utf8'));
-Promise.all(documents.map((document) => new StaticAplTemplateValidator().validate(document)))
-  .then((findings) => process.stdout.write('\\n' + JSON.stringify(findings)));
+(async () => {
+  const findings = [];
+  for (const document of documents)
+    findings.push(await new StaticAplTemplateValidator().validate(document));
+  process.stdout.write('\\n' + JSON.stringify(findings));
+})();
 """
-"""Reads a list of documents, and writes a list of the findings of each on its last line."""
+"""Reads a list of documents, and writes a list of the findings of each on its last line.
+
+One after another: it keeps what it knows in one place, and two at once would stumble over it.
+"""
 
 
 class NodeError(Exception):
@@ -87,10 +94,7 @@ def _run(tool: str, arguments: Sequence[str], seconds: float, sent: str = "") ->
 
 
 def main() -> None:
-    """Install what is missing. Where it cannot be had, say so and go on: talking needs none of it.
-
-    It is looked for again at the next setup.
-    """
+    """Install what is missing. Where it cannot be had, say so and go on: talking needs none."""
     if missing() is None:
         return
     try:

@@ -117,6 +117,7 @@ class Renderer:
 
     def touch(self, label: str) -> list[Any]:
         """Touch what bears this label; give what the document sent."""
+        self.pass_time(1)  # it takes no touch in the first half second
         self._page.get_by_text(label, exact=True).first.click()
         self.pass_time(0.5)
         sent: list[Any] = self._page.evaluate("() => window.sent.map((e) => e.arguments)")
@@ -127,7 +128,7 @@ class Renderer:
             self.warnings.append(message.text)
 
     def _refuse(self, route: Route) -> None:
-        """Fetch nothing: a document must do without. For the device's own fonts give similar ones."""
+        """Fetch nothing; for a device's own fonts give similar ones."""
         url = route.request.url
         font = _FONTS / (
             "LiberationSans-Bold.ttf" if _HEAVY.search(url) else "LiberationSans-Regular.ttf"

@@ -11,6 +11,7 @@ from ask_sdk_model import Request, RequestEnvelope
 from relief import log
 from relief.account_events import take_note
 from relief.alexa.request import FIRST_LOCALE, SPOKEN_TO
+from relief.alexa.touch import as_spoken
 from relief.ports import Ports
 from relief.prompts import Prompt
 
@@ -49,16 +50,16 @@ class Skill:
             # The SDK raises on a type that is younger than itself.
             log.refused("request type")
             return silence()
-        response, error = self._answer(body, context, request_type, locale)
+        response, error = self._answer(as_spoken(body), context, locale)
         elapsed = (time.perf_counter() - began) * 1000
         log.answered(request_type, locale, _outcome(response), elapsed, error)
         return response
 
     def _answer(
-        self, body: JsonObject, context: object, request_type: str, locale: str
+        self, body: JsonObject, context: object, locale: str
     ) -> tuple[JsonObject, Exception | None]:
         """Give the answer, and what went wrong if anything did: then it is an apology."""
-        spoken = request_type in SPOKEN_TO
+        spoken = _head(body)[0] in SPOKEN_TO
         try:
             if not spoken:
                 self._take_note(body, locale)

@@ -1,6 +1,8 @@
 """Imports run one way, and the pure parts stay pure."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,3 +72,19 @@ def test_cold_start_loads_no_client_that_it_may_not_need() -> None:
             )
         }
         assert not names & lazily, f"{path.name} imports {names & lazily} at once"
+
+
+def test_a_speaker_pays_for_no_screen() -> None:
+    """Neither the SDK's classes for screens nor a document is loaded before a screen asks."""
+    program = (
+        "import sys; sys.path.insert(0, 'lambda'); import lambda_function;"
+        "from relief.alexa import screens;"
+        "event = {'request': {'type': 'LaunchRequest'}, 'session': {'new': True}};"
+        "assert lambda_function.lambda_handler(event, None)['response']['outputSpeech'];"
+        "assert screens._read.cache_info().currsize == 0, 'a document was read';"
+        "assert screens.pictures.cache_info().currsize == 0, 'the pictures were read'"
+    )
+    done = subprocess.run(  # noqa: S603 - a fixed program
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

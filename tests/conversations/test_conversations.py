@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 import yaml
 
+from simulator.envelope import RENDER
+from tests.support.profiles import PROFILES
 from tests.support.world import World
 
 FOLDER = Path(__file__).parent
@@ -32,15 +34,36 @@ def _conversations() -> Iterator[Any]:
 
 @pytest.mark.parametrize("conversation", list(_conversations()))
 def test_conversation(conversation: dict[str, Any]) -> None:
+    """Heard on a speaker, and on a device with a screen, which says just the same."""
     assert set(conversation) <= _CONVERSATION_KEYS, f"unknown keys in {conversation['name']}"
-    with World() as world:
-        if "locale" in conversation:
-            world.say(f":locale {conversation['locale']}")
-        for line in conversation.get("before", ()):
-            world.say(line)
+    with World() as speaker, World(screen=PROFILES["medium"]) as display:
+        lines = [f":locale {conversation['locale']}"] if "locale" in conversation else []
+        for line in (*lines, *conversation.get("before", ())):
+            _say(speaker, display, line)
         for turn in conversation["turns"]:
             assert set(turn) <= _TURN_KEYS, f"unknown keys in {turn}"
-            _check(world, turn, world.say(turn["U"]))
+            _check(speaker, turn, _say(speaker, display, turn["U"]))
+
+
+def _say(speaker: World, display: World, line: str) -> str:
+    """Say a line to both; give what the speaker answered, which is all but the screen."""
+    heard, beside = speaker.say(line), display.say(line)
+    if line.startswith(":json"):
+        return heard
+    assert beside == heard, display.told("a screen changes what is heard")
+    assert _spoken(speaker) == _spoken(display), display.told("a screen changes the answer")
+    return heard
+
+
+def _spoken(world: World) -> dict[str, Any] | None:
+    """Give all of the last answer that is not for the screen."""
+    exchange = world.alexa.last_exchange
+    if exchange is None:
+        return None
+    assert isinstance(exchange.response, dict)
+    answer: dict[str, Any] = dict(exchange.response["response"])
+    directives = [item for item in answer.pop("directives", ()) if item["type"] != RENDER]
+    return answer | {"directives": directives}
 
 
 def _check(world: World, turn: dict[str, Any], heard: str) -> None:

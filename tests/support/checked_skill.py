@@ -9,10 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from relief.alexa.request import SPOKEN_TO
+from relief.alexa.touch import as_spoken
 from relief.content import Library
 from relief.domain.conversation import read_conversation
 from relief.skill import Skill
 from simulator import response as platform
+from tests.support.checked_screen import assert_shown
 
 MOST_WORDS = 45
 """No reply is longer without asking; only "just keep going" reads on."""
@@ -42,6 +44,8 @@ class CheckedSkill:
 def assert_valid(event: dict[str, Any], answer: dict[str, Any]) -> None:
     """Assert that an answer keeps every rule. Raises AssertionError naming the one it breaks."""
     assert len(json.dumps(answer).encode()) <= MOST_BYTES, "over the size we aim at"
+    assert_shown(event, answer)
+    event = as_spoken(event)
     if event["request"]["type"] not in SPOKEN_TO:
         platform.read_farewell(answer)
         return

@@ -14,13 +14,12 @@ from relief.domain.record import Notice, Record
 from relief.domain.routine import Place
 from relief.intents import Intent, danger_intent, question_intent
 from relief.skill import JsonObject
-from simulator.envelope import Session
+from simulator.envelope import RENDER, Session
 from tests.support.checked_skill import LIBRARY
 from tests.support.direct import Direct
 from tests.support.profiles import PROFILES
 
 CONTENT: Final = LIBRARY.content("en-US")
-RENDER: Final = "Alexa.Presentation.APL.RenderDocument"
 
 
 def shown_in(answer: Mapping[str, Any]) -> dict[str, Any] | None:

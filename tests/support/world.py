@@ -13,7 +13,7 @@ from relief.bootstrap import build_skill
 from relief.ports import Memory
 from simulator.alexa import Alexa, Event, SkillProblem
 from simulator.clock import Clock
-from simulator.envelope import Echo
+from simulator.envelope import Echo, Screen
 from simulator.model import InteractionModel, load_folder
 from simulator.services import LocalServices
 from simulator.terminal import Terminal
@@ -45,6 +45,7 @@ class World:
         user: str = "someone",
         start: datetime = MONDAY_NOON,
         api_client: ApiClient | None = None,
+        screen: Screen | None = None,
     ) -> None:
         """Start at noon (UTC) on a Monday, with a user whom the memory may know."""
         self.clock = Clock(start)
@@ -64,7 +65,7 @@ class World:
             manifest=manifest(),
             models=models(),
             clock=self.clock,
-            echo=Echo.named(user, SKILL_NAME),
+            echo=Echo.named(user, SKILL_NAME, screen=screen),
             services=self.services,
             listener=self._hear_event,
         )
@@ -88,6 +89,17 @@ class World:
         printed = self._out.read().strip()
         self.transcript += [f"U: {line}", *(f"   {heard}" for heard in printed.splitlines())]
         return printed.removeprefix("Alexa: ")
+
+    def touch(self, label: str) -> str:
+        """Touch what bears this label on the screen; give what is heard."""
+        shown = self.alexa.shown
+        assert shown is not None, self.told("nothing is shown")
+        choices = shown["datasources"]["screen"]["choices"]
+        sent = {choice["label"]: choice["arguments"] for choice in choices}
+        assert label in sent, self.told(f"no {label} to touch, but: {', '.join(sent)}")
+        heard = self.alexa.touch(sent[label])
+        self.transcript += [f"U: [{label}]", f"   {heard}"]
+        return heard
 
     def _hear_event(self, event: Event) -> None:
         """Fail where the skill failed: the platform would only say that there was a problem."""

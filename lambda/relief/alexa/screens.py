@@ -73,7 +73,7 @@ def document_of(screen: Screen) -> dict[str, Any]:
 
 def data_of(screen: Screen) -> dict[str, Any]:
     """Give what a document is to show, as plain JSON; nothing is null."""
-    shown = asdict(screen, dict_factory=_without_nothing)
+    shown = asdict(screen, dict_factory=_plain)
     choices: tuple[Choice, ...] = getattr(screen, "choices", ())
     shown["choices"] = [
         {"label": choice.label, "main": choice.main, "arguments": arguments(choice)}
@@ -96,8 +96,12 @@ def _size(shown: Mapping[str, Any]) -> float:
     return next((size for most, size in _SIZES if letters <= most), _SMALLEST)
 
 
-def _without_nothing(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    return {key: value for key, value in pairs if value is not None}
+def _plain(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in pairs
+        if value is not None
+    }
 
 
 @cache
@@ -110,6 +114,7 @@ def _document(kind: str) -> dict[str, Any]:
     return merged
 
 
+@cache
 def _read(name: str) -> dict[str, Any]:
     read: dict[str, Any] = json.loads((DOCUMENTS / f"{name}.json").read_text(encoding="utf-8"))
     return read

@@ -43,7 +43,7 @@ def arguments(choice: Choice) -> list[object]:
 
     The question travels as text, so that nothing on the way changes its numbers or nulls.
     """
-    return [choice.intent, dict(choice.slots), _written(choice.answers)]
+    return [str(choice.intent), dict(choice.slots), _written(choice.answers)]
 
 
 def _written(asked: Asked | None) -> str:

@@ -195,6 +195,11 @@ def read_conversation(data: object, content: Content) -> Conversation:
     )
 
 
+def read_asked(data: object, place: Place | None, content: Content) -> Asked | None:
+    """Read the open question alone, for a person who is at a place; None where there is none."""
+    return _read_asked(data.get("asked"), place, content) if isinstance(data, dict) else None
+
+
 def _read_asked(data: object, place: Place | None, content: Content) -> Asked | None:
     if not isinstance(data, dict):
         return None

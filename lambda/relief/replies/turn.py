@@ -12,7 +12,7 @@ from relief.alexa import request
 from relief.alexa.services import Services
 from relief.content import Routine
 from relief.deadline import Deadline
-from relief.domain.conversation import Asked, Question, Said, read_conversation
+from relief.domain.conversation import Asked, Question, Said, read_asked, read_conversation
 from relief.domain.ice import GAP
 from relief.domain.reading import settle
 from relief.domain.routine import MOST_COLD, Place, is_stale
@@ -57,22 +57,32 @@ class Turn:
         self.memory = Recollection(
             ports.memory, request.user_id(envelope), self.content.routines, deadline
         )
-        self.conversation = read_conversation(request.session_attributes(envelope), self.content)
+        state = request.session_attributes(envelope)
+        self.conversation = read_conversation(state, self.content)
         self._slots = request.slots(envelope)
         if self.one_shot:
-            self._take_up()
+            self._take_up(state)
         self._began = self.conversation
         self.was_reading = self.conversation.reading is not None
         self.subject: Subject | None = None
         """What the answer is about, where the state does not tell; only a screen asks."""
         self._settle()
 
-    def _take_up(self) -> None:
-        """Begin the session where the person left, unless that was another day."""
+    def _take_up(self, state: object) -> None:
+        """Begin the session where the person left, unless that was another day.
+
+        A touch may bring the question that it answers, to go on as if the session had not ended. A
+        routine is not begun so: time has passed since the danger signs were asked for.
+        """
         record = self.memory.record
         place = record.place
         stale = place is not None and is_stale(place, self.now)
         self.change(place=None if stale else place, pace=record.pace)
+        asked = read_asked(state, self.place, self.content)
+        if asked is not None:
+            begins = asked.question is Question.READY
+            self.change(asked=replace(asked, question=Question.TRY_ROUTINE) if begins else asked)
+            self.one_shot = False
 
     def _settle(self) -> None:
         """Stand where the person interrupted a stretch of steps that was read on."""

@@ -170,6 +170,20 @@ CASES = (
         "events › SKILL_SOLD",
         "no such event",
     ),
+    Case(
+        manifest_rules.interfaces,
+        ("manifest", "apis", "custom", "interfaces"),
+        [{"type": "AUDIO_PLAYER"}],
+        "apis › custom › interfaces › AUDIO_PLAYER",
+        "no use for it",
+    ),
+    Case(
+        manifest_rules.interfaces,
+        ("manifest", "apis", "custom", "interfaces"),
+        [{"type": "ALEXA_PRESENTATION_APL", "supportedViewports": [{"mode": "HUB"}]}],
+        "apis › custom › interfaces › ALEXA_PRESENTATION_APL › supportedViewports",
+        "not described in full",
+    ),
 )
 
 

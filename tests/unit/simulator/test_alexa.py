@@ -275,6 +275,38 @@ def test_with_something_on_a_screen_it_stays_for_half_a_minute() -> None:
     assert not kitchen.alexa.in_session
 
 
+def test_a_touch_sends_what_the_document_says_in_the_open_session() -> None:
+    kitchen = Kitchen(screen=Screen())
+    kitchen.hear("open tea time")
+    kitchen.skill.answer = lambda event: say("Poured.")
+    assert kitchen.alexa.touch(["pour", 2]) == "Poured."
+    request = kitchen.skill.last
+    assert request["type"] == "Alexa.Presentation.APL.UserEvent"
+    assert request["arguments"] == ["pour", 2]
+    assert kitchen.skill.requests[-1]["session"]["new"] is False
+
+
+def test_a_touch_after_the_session_has_ended_opens_one() -> None:
+    kitchen = Kitchen(screen=Screen())
+    kitchen.skill.answer = lambda event: say("Poured.")
+    assert kitchen.alexa.touch(["pour"]) == "Poured."
+    assert kitchen.skill.requests[-1]["session"]["new"] is True
+    assert not kitchen.alexa.in_session
+
+
+@pytest.mark.parametrize("screen", [Screen(), None])
+def test_what_is_shown_stays_until_something_else_is(screen: Screen | None) -> None:
+    kitchen = Kitchen(screen=screen)
+    show = {"type": "Alexa.Presentation.APL.RenderDocument", "token": "tea", "document": {}}
+    shown = say("Look.", reprompt="Well?")
+    shown["response"]["directives"] = [show]
+    kitchen.skill.answer = lambda event: shown
+    kitchen.hear("open tea time")
+    kitchen.skill.answer = lambda event: say("Go on.", reprompt="Well?")
+    kitchen.hear("green tea")
+    assert kitchen.alexa.shown == (show if screen else None)
+
+
 def test_the_locale_changes_requests_and_model(kitchen: Kitchen) -> None:
     kitchen.alexa.set_locale("en-GB")
     kitchen.hear("open tea time", "call 999")

@@ -12,6 +12,7 @@ from ask_sdk_model import (
     SessionEndedReason,
     SessionEndedRequest,
 )
+from ask_sdk_model.interfaces.alexa.presentation.apl import UserEvent
 from ask_sdk_model.slu.entityresolution import StatusCode
 
 from simulator import envelope
@@ -55,6 +56,12 @@ def test_an_intent_with_slots() -> None:
 def test_an_intent_without_slots_has_none() -> None:
     request = envelope.intent("AMAZON.HelpIntent", {}, "en-US", START)
     assert request["intent"] == {"name": "AMAZON.HelpIntent", "confirmationStatus": "NONE"}
+
+
+def test_a_touch() -> None:
+    read = _read(envelope.user_event(["pour", {"tea": "green"}], "en-US", START))
+    assert isinstance(read.request, UserEvent)
+    assert read.request.arguments == ["pour", {"tea": "green"}]
 
 
 def test_the_end_of_a_session() -> None:

@@ -1,0 +1,282 @@
+"""What is shown beside what is said, and what a touch does: the same as saying it."""
+
+import json
+from typing import Any
+
+import pytest
+
+from relief.alexa.screens import DOCUMENTS
+from relief.domain.conversation import Asked, Conversation, Question
+from relief.domain.routine import Place
+from relief.intents import Intent
+from relief.skill import JsonObject
+from simulator.envelope import Session
+from tests.support.checked_screen import assert_valid_directive, size, unbound
+from tests.support.checked_skill import LIBRARY
+from tests.support.direct import Direct, speech
+from tests.support.profiles import PROFILES
+from tests.support.project import MONDAY_NOON, manifest
+from tests.support.shown import screens, shown_in
+from tests.support.world import World
+
+CONTENT = LIBRARY.content("en-US")
+SCREEN = PROFILES["medium"]
+MOST_BYTES = 20 * 1024
+"""Of what is shown alone; the whole answer is to stay under 24 KB."""
+
+
+def data(answer: JsonObject) -> dict[str, Any]:
+    """Give what an answer shows."""
+    shown = shown_in(answer)
+    assert shown is not None, "nothing is shown"
+    found: dict[str, Any] = shown["datasources"]["screen"]
+    return found
+
+
+def choice(answer: JsonObject, label: str) -> list[Any]:
+    """Give what touching this label sends."""
+    sent = {choice["label"]: choice["arguments"] for choice in data(answer)["choices"]}
+    return list(sent[label])
+
+
+def in_state(state: Conversation) -> Direct:
+    skill = Direct(screen=SCREEN)
+    skill.session = Session(new=False, attributes=state.to_json())
+    return skill
+
+
+def at_step(step: int, question: Question = Question.NEXT_STEP) -> Direct:
+    place = Place("legs_on_chair", step, MONDAY_NOON)
+    return in_state(Conversation(asked=Asked(question), place=place, checked=True))
+
+
+# Every kind
+
+
+@pytest.mark.parametrize("name", screens())
+def test_every_screen_finds_what_it_binds_and_sends_what_is_understood(name: str) -> None:
+    directive = screens()[name]
+    assert_valid_directive(directive)
+    assert size(directive) <= MOST_BYTES
+    described = json.loads((DOCUMENTS / f"{name.partition('-')[0]}.json").read_text("utf-8"))
+    assert directive["document"]["description"] == described["description"]
+
+
+def test_every_document_is_shown_by_some_screen() -> None:
+    drawn = {path.stem for path in DOCUMENTS.glob("*.json")} - {"shared"}
+    assert drawn == {name.partition("-")[0] for name in screens()}
+
+
+def test_a_misspelt_binding_would_be_found() -> None:
+    directive = screens()["guide"]
+    wrong = json.loads(json.dumps(directive["document"]).replace("screen.title", "screen.titel"))
+    assert "screen.titel" in set(unbound(wrong, directive["datasources"]["screen"]))
+
+
+@pytest.mark.parametrize("routine", CONTENT.routines.values(), ids=lambda routine: routine.id)
+def test_every_step_is_shown_with_its_number_its_words_and_its_picture(routine: Any) -> None:
+    for index, step in enumerate(routine.steps):
+        state = Conversation(
+            asked=Asked(Question.NEXT_STEP),
+            place=Place(routine.id, index, MONDAY_NOON),
+            checked=True,
+        )
+        answer = in_state(state).intend(Intent.WHICH_STEP)
+        shown = data(answer)
+        assert shown["progress"] == f"Step {index + 1} of {len(routine.steps)}"
+        assert shown["alt"] == (CONTENT.pictures[step.picture] if step.picture else "")
+        directive = shown_in(answer)
+        assert directive is not None
+        assert ("graphics" in directive["document"]) == bool(step.picture)
+
+
+def test_an_answer_names_its_sources_and_the_day_it_was_reviewed() -> None:
+    shown = data(Direct(screen=SCREEN).intend("HeatQuestionIntent"))
+    topic = CONTENT.topics["heat"]
+    assert shown["sources"] == [CONTENT.sources[source] for source in topic.sources]
+    assert shown["reviewed"] == f"Reviewed {topic.reviewed}"
+
+
+def test_a_list_of_positions_has_all_of_them() -> None:
+    shown = data(Direct(screen=SCREEN).intend(Intent.LIST_ROUTINES))
+    assert len(shown["choices"]) == len(CONTENT.routines)
+
+
+def test_a_hold_runs_from_what_is_left_of_it() -> None:
+    skill = at_step(8)
+    assert data(skill.intend(Intent.NEXT))["countdown"]["seconds"] == 600
+    skill.wait(minutes=4)
+    left = data(skill.intend(Intent.TIME_LEFT))["countdown"]
+    assert (left["seconds"], left["runs"]) == (360, True)
+    paused = data(skill.intend(Intent.PAUSE))["countdown"]
+    assert (paused["seconds"], paused["runs"]) == (360, False)
+
+
+def test_a_short_hold_begins_when_its_words_are_said() -> None:
+    countdown = screens()["guide-short-hold"]["datasources"]["screen"]["countdown"]
+    assert countdown["seconds"] == 5
+    assert countdown["starts_in"] > 0
+
+
+def test_the_ice_is_told_with_its_time() -> None:
+    assert screens()["ice"]["datasources"]["screen"]["countdown"]["seconds"] == 14 * 60 + 35
+
+
+# Danger, and what must not be shown
+
+
+@pytest.mark.parametrize("intent", CONTENT.sign_of_intent)
+def test_danger_shows_whom_to_call_and_never_why(intent: str) -> None:
+    sign = CONTENT.sign_of_intent[intent]
+    answer = Direct(screen=SCREEN).intend(intent)
+    shown = data(answer)
+    assert shown["level"] == sign.level
+    assert (shown["number"] == "911") == (sign.level == "emergency")
+    assert sign.why.partition(" ")[0] in speech(answer)
+    sent = json.dumps(shown_in(answer))
+    assert CONTENT.words("en-US").text(sign.why) not in sent
+    assert sign.id not in sent
+    assert intent not in sent
+
+
+def test_where_the_number_is_not_known_none_is_shown() -> None:
+    assert screens()["danger-elsewhere"]["datasources"]["screen"]["number"] == ""
+
+
+# On a speaker
+
+
+def test_a_speaker_is_shown_nothing() -> None:
+    assert "directives" not in Direct().launch()["response"]
+
+
+def test_a_screen_that_the_manifest_did_not_ask_for_is_none() -> None:
+    interfaces = manifest()["manifest"]["apis"]["custom"]["interfaces"]
+    assert [interface["type"] for interface in interfaces] == ["ALEXA_PRESENTATION_APL"]
+    drawn_for = {
+        (view["mode"], view["shape"], view["minWidth"], view["minHeight"])
+        for view in interfaces[0]["supportedViewports"]
+    }
+    assert drawn_for == {
+        (view.mode, view.shape, view.width * 160 // view.dpi, view.height * 160 // view.dpi)
+        for view in PROFILES.values()
+    }
+
+
+# Touch
+
+
+def test_a_touch_does_what_saying_it_does() -> None:
+    for label, intent in (("Next", Intent.NEXT), ("Back", Intent.PREVIOUS)):
+        touched, said = at_step(3), at_step(3)
+        sent = choice(touched.intend(Intent.WHICH_STEP), label)
+        said.intend(Intent.WHICH_STEP)
+        assert touched.touch(sent) == said.intend(intent)
+
+
+def test_a_whole_way_by_touch() -> None:
+    with World(screen=SCREEN) as world:
+        world.say("open back spasm relief")
+        assert "safety check" in world.touch("Yes").lower()
+        assert "on a bed" in world.touch("No")
+        assert "legs on a chair" in world.touch("Floor")
+        assert "against a wall" in world.touch("Start")
+        assert "onto your side" in world.touch("Next")
+        assert "against a wall" in world.touch("Back")
+        assert world.touch("Repeat") == world.say("say that again")
+        world.say("stop")
+
+
+def test_a_position_is_chosen_by_touch_and_the_danger_signs_come_first() -> None:
+    skill = Direct(screen=SCREEN)
+    sent = choice(skill.intend(Intent.LIST_ROUTINES), "Knee to chest")
+    skill.touch(sent)
+    asked = skill.read_state().asked
+    assert asked is not None
+    assert (asked.question, asked.routine) == (Question.DANGER_SIGNS, "knee_to_chest")
+
+
+def test_next_after_the_session_has_ended_goes_on_from_the_place() -> None:
+    skill = at_step(3)
+    sent = choice(skill.intend(Intent.NEXT), "Next")
+    skill.end()
+    assert data(skill.touch(sent))["progress"] == "Step 6 of 15"
+
+
+@pytest.mark.parametrize("label", ["Yes", "No"])
+def test_the_danger_check_can_be_answered_after_the_session_has_ended(label: str) -> None:
+    said, touched = Direct(screen=SCREEN), Direct(screen=SCREEN)
+    for skill in (said, touched):
+        skill.launch()
+        shown = skill.intend(Intent.YES)
+    touched.end()
+    answer = touched.touch(choice(shown, label))
+    assert speech(answer) == speech(said.intend(Intent.YES if label == "Yes" else Intent.NO))
+
+
+def test_the_check_at_a_place_can_be_answered_after_the_session_has_ended() -> None:
+    skill = at_step(3)
+    skill.intend(Intent.NEXT)
+    sent = choice(skill.intend(Intent.THAT_HURTS), "Yes")
+    skill.end()
+    assert "call" in speech(skill.touch(sent))
+
+
+def test_a_start_after_the_session_has_ended_asks_for_danger_signs_again() -> None:
+    skill = in_state(Conversation(asked=Asked(Question.SURFACE), checked=True))
+    sent = choice(skill.intend(Intent.START_ROUTINE, routine="legs_on_chair"), "Start")
+    skill.end()
+    skill.touch(sent)
+    asked = skill.read_state().asked
+    assert asked is not None
+    assert asked.question is Question.DANGER_SIGNS
+
+
+def test_the_second_of_two_quick_touches_answers_nothing() -> None:
+    skill = Direct(screen=SCREEN)
+    sent = choice(skill.launch(), "Yes")
+    asked = skill.touch(sent)
+    again = skill.touch(sent)
+    assert speech(again) == speech(asked)
+    assert skill.read_state().asked == Asked(Question.DANGER_SIGNS)
+
+
+def test_what_is_said_again_leaves_the_screen_as_it_is() -> None:
+    skill = at_step(3)
+    skill.intend(Intent.NEXT)
+    assert shown_in(skill.intend(Intent.REPEAT)) is None
+    assert shown_in(skill.intend(Intent.SLOWER)) is None
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        None,
+        [],
+        "AMAZON.NextIntent",
+        ["AMAZON.NextIntent"],
+        ["ChestPainDangerIntent", {}, ""],
+        ["ForgetMeIntent", {}, ""],
+        [7, {}, ""],
+        ["AMAZON.NextIntent", [], ""],
+        ["AMAZON.NextIntent", {"topic": "heat"}, ""],
+        ["StartRoutineIntent", {"routine": 7}, ""],
+        ["AMAZON.NextIntent", {}, "", "more"],
+    ],
+)
+def test_a_touch_that_is_none_of_ours_is_met_with_silence(sent: object) -> None:
+    skill = at_step(3)
+    assert skill.touch(sent)["response"] == {}
+
+
+@pytest.mark.parametrize("written", [7, "{", "[" * 5000, "[]", '{"question": "x"}', '"x"', ""])
+def test_a_broken_question_in_a_touch_is_taken_as_none(written: object) -> None:
+    skill = Direct(screen=SCREEN)
+    answer = skill.touch([Intent.YES.value, {}, written])
+    assert speech(answer) == speech(Direct(screen=SCREEN).intend(Intent.YES))
+
+
+def test_an_unknown_routine_in_a_touch_is_listed() -> None:
+    skill = Direct(screen=SCREEN)
+    answer = skill.touch([Intent.START_ROUTINE.value, {"routine": "handstand"}, ""])
+    assert len(data(answer)["choices"]) == len(CONTENT.routines)
