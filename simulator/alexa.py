@@ -212,15 +212,14 @@ class Alexa:
 
         `after` as for `hear`. A touch after the end of a session begins a new one.
         """
-        if self._shown is None:
-            raise ValueError("there is nothing on the screen that could be touched")
         self._finish_speaking(after)
         self._close_microphone()
         self._told = 0
         self._session, self._asking = self._session or Session(), None
         request = envelope.user_event(arguments, self._locale, self._clock.now())
-        token = self._shown.get("token")
-        self._last_said = self._ask_skill(request | ({} if token is None else {"token": token}))
+        if self._shown is not None and "token" in self._shown:
+            request["token"] = self._shown["token"]
+        self._last_said = self._ask_skill(request)
         self._send_events()
         return self._last_said.text
 

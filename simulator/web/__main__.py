@@ -38,7 +38,10 @@ def main() -> int:
 
 def _renderer() -> Path | str:
     """Return Amazon's renderer, or why there is none."""
-    return node.missing() or node.package("apl-viewhost-web") / "index.js"
+    reason = node.missing()
+    if reason is not None:
+        return f"Amazon's renderer is not here: {reason}"
+    return node.package("apl-viewhost-web") / "index.js"
 
 
 def _tell(address: str) -> None:

@@ -1,16 +1,24 @@
 """Learning the interaction models while the page is being read."""
 
 import threading
+from collections.abc import Callable
 
 from simulator.model import InteractionModel
 from simulator.understanding import understanding_of
+
+THREAD = "learning"
+
+
+def _learn(model: InteractionModel) -> None:
+    understanding_of(model).learn()
 
 
 class Learning:
     """One thread for each model, begun once."""
 
-    def __init__(self) -> None:
-        """Start with nothing learnt."""
+    def __init__(self, learn: Callable[[InteractionModel], object] = _learn) -> None:
+        """Start with nothing learnt; `learn` takes some seconds for a model."""
+        self._learn = learn
         self._lock = threading.Lock()
         self._threads: dict[InteractionModel, threading.Thread] = {}
 
@@ -19,8 +27,7 @@ class Learning:
         with self._lock:
             if model in self._threads:
                 return
-            learn = understanding_of(model).learn
-            thread = threading.Thread(target=learn, name="learning", daemon=True)
+            thread = threading.Thread(target=self._learn, args=(model,), name=THREAD, daemon=True)
             self._threads[model] = thread
             thread.start()
 

@@ -40,7 +40,7 @@ export class DeviceScreen {
 
   explain({ screen, invocation }) {
     if (!screen.has) return "This device has no screen: everything is said.";
-    if (this.whyNot) return `Screens cannot be drawn here; the conversation works without. ${this.whyNot}`;
+    if (this.whyNot) return `Screens cannot be drawn, but all else works. ${this.whyNot}`;
     return screen.shows ? "" : `Nothing is shown yet. Say “open ${invocation}”.`;
   }
 
