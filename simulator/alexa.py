@@ -24,6 +24,7 @@ from simulator.speech import Speech
 from simulator.text import Token, keys, tokens
 from simulator.understanding import Understood, understanding_of
 from simulator.wire import Exchange, Skill, Wire
+from simulator.zones import LOCALES
 
 LISTENS = timedelta(seconds=8)
 """How long the microphone stays open, before and again after the reprompt."""
@@ -168,8 +169,8 @@ class Alexa:
 
     @property
     def locales(self) -> list[str]:
-        """Those that there are interaction models for."""
-        return sorted(self._models)
+        """Those that one of the interaction models serves."""
+        return [locale for locale in LOCALES if nearest(locale, list(self._models))]
 
     @property
     def locale(self) -> str:

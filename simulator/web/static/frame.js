@@ -48,6 +48,9 @@ async function show(wanted) {
     onRunTimeError: (errors) => tell({ kind: "problem", text: JSON.stringify(errors) }),
   });
   await shown.init();
+  // It takes no mouse for half a second after a touch, and counts its own start as one. Where there
+  // are touches that stays: the browser makes a click of each, which could hit the next document.
+  if (window.matchMedia("(pointer: fine)").matches) shown.lastPointerEventTimestamp = 0;
   tell({ kind: "shown", version: wanted.version });
 }
 
