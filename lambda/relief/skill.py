@@ -10,8 +10,7 @@ from ask_sdk_model import Request, RequestEnvelope
 
 from relief import log
 from relief.account_events import take_note
-from relief.alexa.request import FIRST_LOCALE, SPOKEN_TO
-from relief.alexa.touch import as_spoken
+from relief.alexa.request import FIRST_LOCALE, SPOKEN_TO, USER_EVENT
 from relief.ports import Ports
 from relief.prompts import Prompt
 
@@ -50,17 +49,20 @@ class Skill:
             # The SDK raises on a type that is younger than itself.
             log.refused("request type")
             return silence()
-        response, error = self._answer(as_spoken(body), context, locale)
+        response, error = self._answer(body, context, request_type, locale)
         elapsed = (time.perf_counter() - began) * 1000
         log.answered(request_type, locale, _outcome(response), elapsed, error)
         return response
 
     def _answer(
-        self, body: JsonObject, context: object, locale: str
+        self, body: JsonObject, context: object, request_type: str, locale: str
     ) -> tuple[JsonObject, Exception | None]:
         """Give the answer, and what went wrong if anything did: then it is an apology."""
-        spoken = _head(body)[0] in SPOKEN_TO
+        spoken = request_type in SPOKEN_TO
         try:
+            if request_type == USER_EVENT:
+                body = _as_spoken(body)
+                spoken = _head(body)[0] in SPOKEN_TO
             if not spoken:
                 self._take_note(body, locale)
             return self._invoke(body, context), None
@@ -88,6 +90,14 @@ class Skill:
             return silence()
         speech = {"type": "SSML", "ssml": f"<speak>{words.prompt(Prompt.TROUBLE)}</speak>"}
         return {"version": "1.0", "response": {"outputSpeech": speech, "shouldEndSession": True}}
+
+
+def _as_spoken(body: JsonObject) -> JsonObject:
+    """Give the request that saying what was touched would have made."""
+    # Imported here: a speaker's cold start must not pay for screens.
+    from relief.alexa.touch import as_spoken  # noqa: PLC0415
+
+    return as_spoken(body)
 
 
 def _part(holder: object, key: str) -> object:

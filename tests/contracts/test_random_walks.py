@@ -11,6 +11,7 @@ from relief.domain.conversation import Conversation, Question, read_conversation
 from relief.intents import Intent
 from tests.support.checked_skill import LIBRARY
 from tests.support.direct import Direct, speech
+from tests.support.profiles import PROFILES
 
 CONTENT = LIBRARY.content("en-US")
 TROUBLE = "something went wrong"
@@ -35,11 +36,14 @@ STATE_KEYS = sorted(Conversation.__dataclass_fields__)
 
 
 class Walk(RuleBasedStateMachine):
-    """A person who says anything, waits any time, and whose state is sometimes broken."""
+    """A person who says and touches anything, waits any time, and whose state is broken at times.
+
+    With a screen, so that whatever is shown is held against the rules as well.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.skill = Direct()
+        self.skill = Direct(screen=PROFILES["medium"])
 
     @rule()
     def launch(self) -> None:
@@ -61,6 +65,14 @@ class Walk(RuleBasedStateMachine):
     @rule(intent=st.sampled_from(sorted(CONTENT.topic_of_intent)))
     def ask(self, intent: str) -> None:
         self.skill.intend(intent)
+
+    @precondition(lambda self: self.skill.shown)
+    @rule(number=st.integers(0, 20))
+    def touch(self, number: int) -> None:
+        assert self.skill.shown is not None
+        choices = self.skill.shown["datasources"]["screen"]["choices"]
+        if choices:
+            self.skill.touch(choices[number % len(choices)]["arguments"])
 
     @rule(intent=st.sampled_from([Intent.STOP, Intent.CANCEL, Intent.NAVIGATE_HOME]))
     def leave(self, intent: str) -> None:

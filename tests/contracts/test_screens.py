@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from relief.alexa.screens import DOCUMENTS
+from relief.bootstrap import build_skill
 from relief.domain.conversation import Asked, Conversation, Question
 from relief.domain.routine import Place
 from relief.intents import Intent
@@ -88,6 +89,28 @@ def test_every_step_is_shown_with_its_number_its_words_and_its_picture(routine: 
         directive = shown_in(answer)
         assert directive is not None
         assert ("graphics" in directive["document"]) == bool(step.picture)
+
+
+def test_the_easier_way_is_not_shown_with_the_drawing_of_the_usual_one() -> None:
+    shown = data(at_step(4, Question.HURT_SIGNS).intend(Intent.NO))
+    assert shown["text"] == CONTENT.routines["legs_on_chair"].steps[4].easier
+    assert shown["picture"] == ""
+
+
+@pytest.mark.parametrize("locale", CONTENT.regions.keys() - {"default"})
+def test_every_answer_is_shown_in_every_locale(locale: str) -> None:
+    skill = Direct(locale, screen=SCREEN)
+    for intent in CONTENT.topic_of_intent:
+        assert data(skill.intend(intent))["text"]
+
+
+@pytest.mark.parametrize("routine", CONTENT.routines)
+def test_steps_that_are_read_on_are_shown_together(routine: str) -> None:
+    state = Conversation(
+        asked=Asked(Question.NEXT_STEP), place=Place(routine, 0, MONDAY_NOON), checked=True
+    )
+    shown = data(in_state(state).intend(Intent.KEEP_GOING))
+    assert shown["text"].count("<br>") >= 1 or shown["progress"].startswith("Step 2")
 
 
 def test_an_answer_names_its_sources_and_the_day_it_was_reviewed() -> None:
@@ -280,3 +303,21 @@ def test_an_unknown_routine_in_a_touch_is_listed() -> None:
     skill = Direct(screen=SCREEN)
     answer = skill.touch([Intent.START_ROUTINE.value, {"routine": "handstand"}, ""])
     assert len(data(answer)["choices"]) == len(CONTENT.routines)
+
+
+TOUCH = {"type": "Alexa.Presentation.APL.UserEvent", "arguments": [Intent.YES.value, {}, ""]}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"request": TOUCH},
+        {"request": TOUCH, "session": None},
+        {"request": TOUCH, "session": []},
+        {"request": TOUCH, "session": {"new": False, "attributes": []}},
+        {"request": {**TOUCH, "arguments": [Intent.NO.value, {}, "[" * 900 + "]" * 900]}},
+        {"request": {**TOUCH, "timestamp": 7, "requestId": None}},
+    ],
+)
+def test_a_touch_in_a_broken_envelope_is_answered(body: dict[str, Any]) -> None:
+    assert build_skill()(body)["response"]["outputSpeech"]

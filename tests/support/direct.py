@@ -36,6 +36,8 @@ class Direct:
         self.locale = locale
         self.session = Session()
         self.last_speech: str | None = None
+        self.shown: JsonObject | None = None
+        """The directive of what is on the screen."""
         self._skill = CheckedSkill(
             build_skill(
                 library=LIBRARY, clock=self.clock.now, memory=self.memory, api_client=api_client
@@ -96,6 +98,9 @@ class Direct:
         event = envelope.envelope(request, self.session, self._echo, manifest())
         answer = self._skill(event, None)
         self.last_speech = answer["response"].get("outputSpeech", {}).get("ssml")
+        for directive in answer["response"].get("directives", ()):
+            if directive["type"] == envelope.RENDER:
+                self.shown = directive
         if answer["response"].get("shouldEndSession"):
             self.session = Session()
         elif request["type"] != "SessionEndedRequest":

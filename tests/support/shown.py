@@ -77,6 +77,12 @@ def screens() -> Mapping[str, JsonObject]:
         "goodbye": (Conversation(asked=Asked(Question.MENU)), Intent.STOP, {}, "en-US"),
         "guide": (_at("legs_on_chair", 2, Question.NEXT_STEP), Intent.WHICH_STEP, {}, "en-US"),
         "guide-long": (_at(routine, step, Question.NEXT_STEP), Intent.WHICH_STEP, {}, "en-US"),
+        "guide-title": (
+            _at("getting_up_floor", 9, Question.NEXT_STEP),
+            Intent.WHICH_STEP,
+            {},
+            "en-US",
+        ),
         "guide-no-picture": (
             _at("legs_on_chair", 7, Question.NEXT_STEP),
             Intent.WHICH_STEP,

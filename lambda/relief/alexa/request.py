@@ -10,6 +10,9 @@ from ask_sdk_model.slu.entityresolution import StatusCode
 SPOKEN_TO: Final = ("LaunchRequest", "IntentRequest", "Connections.Response")
 """Types of request that may be answered in speech."""
 
+USER_EVENT: Final = "Alexa.Presentation.APL.UserEvent"
+"""A touch on a screen."""
+
 FIRST_LOCALE: Final = "en-US"
 """Taken where a request names no locale."""
 
@@ -53,6 +56,14 @@ def device_id(envelope: RequestEnvelope) -> str | None:
     system = envelope.context and envelope.context.system
     device = system and system.device
     return str(device.device_id) if device and device.device_id else None
+
+
+def has_screen(envelope: RequestEnvelope) -> bool:
+    """Tell whether the device can show a document."""
+    system = envelope.context and envelope.context.system
+    device = system and system.device
+    interfaces = device and device.supported_interfaces
+    return bool(interfaces and interfaces.alexa_presentation_apl is not None)
 
 
 def is_new_session(envelope: RequestEnvelope) -> bool:

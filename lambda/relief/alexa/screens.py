@@ -3,7 +3,7 @@
 Written within APL 1.4, so that one document serves every device, and without imports, which a
 device would have to fetch. Source: Amazon's "APL Document" and "RenderDocument" references.
 
-Nothing here is read or imported before a device with a screen asks: speakers do not pay for it.
+Nothing of this is imported or read before a device with a screen asks: speakers do not pay for it.
 """
 
 import json
@@ -11,16 +11,13 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from ask_sdk_model import RequestEnvelope
+from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
 
 from relief.alexa.touch import arguments
 from relief.content import FOLDER
 from relief.domain.screen import Choice, Screen
-
-if TYPE_CHECKING:
-    from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
 
 DOCUMENTS: Final = Path(__file__).parent / "apl"
 _SHARED: Final = "shared"
@@ -34,21 +31,8 @@ DATA: Final = "screen"
 """The name under which a document finds what it shows."""
 
 
-def has_screen(envelope: RequestEnvelope) -> bool:
-    """Tell whether the device can show a document."""
-    system = envelope.context and envelope.context.system
-    device = system and system.device
-    interfaces = device and device.supported_interfaces
-    return bool(interfaces and interfaces.alexa_presentation_apl is not None)
-
-
-def render(screen: Screen, alt: Mapping[str, str]) -> "RenderDocumentDirective":
+def render(screen: Screen, alt: Mapping[str, str]) -> RenderDocumentDirective:
     """Give the directive that shows a screen; ``alt`` tells what each picture shows, in words."""
-    # Imported here: the SDK takes tens of milliseconds for it, at the start of every speaker's.
-    from ask_sdk_model.interfaces.alexa.presentation.apl import (  # noqa: PLC0415
-        RenderDocumentDirective,
-    )
-
     shown = data_of(screen)
     document = document_of(screen)
     picture = pictures().get(shown.get("picture") or "")

@@ -7,11 +7,10 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from relief.alexa.request import USER_EVENT
 from relief.domain.conversation import Asked
 from relief.domain.screen import Choice
 from relief.intents import Intent, Slot
-
-USER_EVENT: Final = "Alexa.Presentation.APL.UserEvent"
 
 TOUCHABLE: Final = frozenset(
     {

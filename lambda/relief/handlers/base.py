@@ -8,16 +8,15 @@ from typing import ClassVar
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_model import Response
+from ask_sdk_model import Directive, Response
 
-from relief.alexa import request, screens
+from relief.alexa import request
 from relief.alexa.services import ServiceError
 from relief.alexa.speech import at_rate
 from relief.content import Content
 from relief.domain.conversation import IN_ROUTINE, MemoryState, Question, Said
 from relief.ports import Ports
 from relief.prompts import Prompt
-from relief.replies.showing import show
 from relief.replies.turn import Reply, Turn
 
 _KEEPS_INTERRUPTED = frozenset({Question.MORE, Question.BACK, Question.WHAT_QUESTION})
@@ -94,10 +93,20 @@ def _with_memory_notice(turn: Turn, reply: Reply) -> Reply:
     return replace(reply, say=(*reply.say, turn.say(Prompt.MEMORY_DOWN)))
 
 
+def _show(turn: Turn, reply: Reply) -> Directive | None:
+    """Give what a device with a screen shows besides; None where what it shows may stay."""
+    # Imported here: a speaker's cold start must not pay for screens.
+    from relief.alexa.screens import render  # noqa: PLC0415
+    from relief.replies.showing import show  # noqa: PLC0415
+
+    screen = show(turn, reply)
+    return None if screen is None else render(screen, turn.content.pictures)
+
+
 def _respond(handler_input: HandlerInput, turn: Turn, said: Said, reply: Reply) -> Response:
     """Make the response, and leave the state to the next turn and to memory."""
     envelope, asked = handler_input.request_envelope, reply.asked
-    screen = show(turn, reply) if screens.has_screen(envelope) else None
+    shown = _show(turn, reply) if request.has_screen(envelope) else None
     keeps = asked is not None and asked.question in _KEEPS_INTERRUPTED
     turn.change(
         asked=asked,
@@ -114,8 +123,8 @@ def _respond(handler_input: HandlerInput, turn: Turn, said: Said, reply: Reply) 
     builder = handler_input.response_builder.speak(at_rate(said.speech, rate))
     if reply.directive is not None:
         builder.add_directive(reply.directive)
-    if screen is not None:
-        builder.add_directive(screens.render(screen, turn.content.pictures))
+    if shown is not None:
+        builder.add_directive(shown)
     if reply.card is not None:
         builder.set_card(reply.card)
     if said.reprompt is None:

@@ -221,7 +221,8 @@ def _guide(turn: Turn, reply: Reply, place: Place) -> Guide:
         text=plain(turn.text(_words(place, step))),
         question="" if asked is None or asked.question in _UNSAID else _question(turn, asked),
         choices=_step_choices(turn, asked, place),
-        picture=step.picture,
+        # The drawing is of the usual way: beside the easier one it would mislead.
+        picture=None if place.easier else step.picture,
         countdown=_countdown(turn, routine, place),
     )
 
