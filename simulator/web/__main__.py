@@ -40,7 +40,7 @@ def _renderer() -> Path | str:
     """Return Amazon's renderer, or why there is none."""
     reason = node.missing()
     if reason is not None:
-        return f"Amazon's renderer is not here: {reason}"
+        return f"Amazon's renderer and what it needs are missing; {reason}."
     return node.package("apl-viewhost-web") / "index.js"
 
 

@@ -86,13 +86,17 @@ def _chips(conversation: Conversation) -> list[str]:
     alexa = conversation.alexa
     if conversation.is_asking:
         return ["yes", "no"]
-    return chips(
+    offered = chips(
         alexa.model,
         alexa.manifest,
         alexa.locale,
         in_session=alexa.in_session,
         last_said=alexa.last_said.text,
     )
+    if not alexa.in_session and alexa.locale.startswith("en"):
+        kinds = sorted({_kind(alert) for alert in conversation.coming()})
+        offered += [f"what {kind}s do i have" for kind in kinds]
+    return offered
 
 
 def _screen(conversation: Conversation) -> dict[str, Any]:
@@ -126,15 +130,19 @@ def _alert(conversation: Conversation, alert: Reminder | Timer) -> dict[str, Any
     now = conversation.clock.now()
     if isinstance(alert, Reminder):
         local = alert.due.astimezone(conversation.alexa.device.zone)
-        told = {"kind": "reminder", "id": alert.token, "text": alert.text, "paused": False}
+        told = {"id": alert.token, "text": alert.text, "paused": False}
         left = alert.due - now
         told["at"] = _time(local)
     else:
         paused = alert.left is not None
-        told = {"kind": "timer", "id": alert.id, "text": alert.label or "Timer", "paused": paused}
+        told = {"id": alert.id, "text": alert.label or "Timer", "paused": paused}
         left = alert.left if alert.left is not None else alert.due - now
         told["at"] = ""
-    return told | {"left": round(left.total_seconds())}
+    return told | {"kind": _kind(alert), "left": round(left.total_seconds())}
+
+
+def _kind(alert: Reminder | Timer) -> str:
+    return "reminder" if isinstance(alert, Reminder) else "timer"
 
 
 def _permissions(conversation: Conversation) -> list[dict[str, str]]:

@@ -100,7 +100,7 @@ def test_from_the_launch_to_a_finished_routine_by_typing(page: Browsed) -> None:
             break
     assert page.heard().endswith("anything else?")
     assert "Take care" in page.say("no")
-    expect(page.page.get_by_text("Alexa is not in a conversation")).to_be_visible()
+    expect(page.page.get_by_text("Not in a conversation")).to_be_visible()
 
 
 def test_a_chip_says_what_it_shows(page: Browsed) -> None:

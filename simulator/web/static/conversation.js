@@ -81,7 +81,7 @@ export class Conversation {
     byId("quiet").hidden = !state.listening;
     byId("ear").textContent = state.listening
       ? "Alexa is listening."
-      : `Alexa is not in a conversation. Say “open ${state.invocation}”.`;
+      : `Not in a conversation: say “open ${state.invocation}”.`;
   }
 }
 

@@ -88,8 +88,10 @@ def test_reminders_and_timers_are_listed_with_what_is_left(client: FlaskClient) 
     _act(client, "say", text="set a timer for ten minutes")
     alert = _state(client)["alerts"][0]
     assert (alert["kind"], alert["text"], alert["left"]) == ("timer", "Timer", 600)
+    assert "what timers do i have" in _state(client)["chips"]
     state = _act(client, "next-alert").get_json()
     assert state["alerts"] == []
+    assert "what timers do i have" not in state["chips"]
     assert state["entries"][-1]["kind"] == "timer"
     assert 0 < state["clock"]["moved"] <= 600
 
