@@ -46,6 +46,12 @@ window.SpeechRecognition = window.webkitSpeechRecognition = class {
   stop() { this.onend(); }
 };
 """
+STRANGER = """
+([address, kind]) => fetch(address, {
+  method: 'POST', mode: kind === 'text/plain' ? 'no-cors' : 'cors', body: '{}',
+  headers: {'Content-Type': kind},
+}).then(() => 'sent', () => 'refused')
+"""
 MOST_STEPS = 20
 SAFE = ("open back spasm relief", "yes", "no")
 """To the question for bed or floor."""
@@ -334,6 +340,23 @@ def test_what_is_said_is_never_markup(page: Browsed) -> None:
     expect(page.log).to_contain_text(said)
     assert page.log.locator("img, b").count() == 0
     assert "broken" not in page.page.title()
+
+
+def test_a_page_from_elsewhere_can_neither_call_nor_frame_it(
+    browser: Browser, served: Served
+) -> None:
+    with Served() as elsewhere:
+        stranger = Browsed(browser, elsewhere, bypass_csp=True).open().page
+        own, before = elsewhere.conversation.id, served.conversation.id
+        for kind in ("application/json", "text/plain"):
+            stranger.evaluate(STRANGER, [f"{served.address}/api/new-user", kind])
+            stranger.evaluate(STRANGER, [f"{elsewhere.address}/api/new-user", kind])
+        assert elsewhere.conversation.id != own
+        assert served.conversation.id == before
+        with stranger.expect_response(f"{served.address}/") as answer:
+            stranger.set_content(f'<iframe src="{served.address}/"></iframe>')
+        assert answer.value.status == 403
+        stranger.close()
 
 
 def test_replies_are_spoken_at_their_pace_in_the_locale(page: Browsed) -> None:
