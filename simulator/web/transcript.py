@@ -29,7 +29,7 @@ class Entry:
 
     id: int
     kind: str
-    """you, touch, alexa, again, spoke, reminder, timer, ended, problem or world."""
+    """you, touch, alexa, again, spoke, reminder, timer, ended or problem."""
 
     text: str
     pieces: Sequence[Piece] = ()

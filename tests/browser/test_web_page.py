@@ -163,6 +163,23 @@ def test_the_clock_runs_where_that_is_wanted(page: Browsed) -> None:
     expect(clock).to_have_text("7:00:02 AM")
 
 
+def test_what_has_the_focus_keeps_it_while_the_clock_runs(page: Browsed) -> None:
+    page.say("set a timer for ten minutes", "set a timer for twenty minutes")
+    page.page.get_by_label("Let the clock run").click()
+    delete = page.page.get_by_role("button", name=re.compile("^Delete: Timer"))
+    for held in (page.chips.nth(1), delete.nth(1)):
+        held.focus()
+        before = page.page.locator("#clock").inner_text()
+        expect(page.page.locator("#clock")).not_to_have_text(before)
+        expect(held).to_be_focused()
+    page.page.keyboard.press("Enter")
+    expect(delete).to_have_count(1)
+    expect(delete).to_be_focused()
+    page.page.keyboard.press("Enter")
+    expect(page.page.get_by_text("None are set.")).to_be_visible()
+    expect(page.page.get_by_label("What you say")).to_be_focused()
+
+
 def test_an_alert_can_be_deleted(page: Browsed) -> None:
     page.say("set a timer for ten minutes")
     page.page.get_by_role("button", name=re.compile("^Delete: Timer")).click()

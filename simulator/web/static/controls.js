@@ -39,24 +39,34 @@ export class Controls {
   showAlerts(alerts) {
     byId("no-alerts").hidden = alerts.length > 0;
     byId("next-alert").disabled = !alerts.some((alert) => !alert.paused);
-    const kept = document.activeElement?.dataset?.alert;
-    byId("alerts").replaceChildren(...alerts.map((alert) => this.alert(alert)));
-    if (kept) (document.querySelector(`[data-alert="${CSS.escape(kept)}"]`) ?? byId("next-alert")).focus();
+    const list = byId("alerts");
+    const hadFocus = list.contains(document.activeElement);
+    const there = new Map([...list.children].map((item) => [item.dataset.id, item]));
+    for (const [at, alert] of alerts.entries()) {
+      const item = there.get(alert.id) ?? this.alert(alert);
+      there.delete(alert.id);
+      tellWhen(item, alert);
+      // What is moved loses the focus.
+      if (list.children[at] !== item) list.insertBefore(item, list.children[at] ?? null);
+    }
+    for (const gone of there.values()) gone.remove();
+    if (hadFocus && !list.contains(document.activeElement)) {
+      (list.querySelector("button") ?? byId("said")).focus();
+    }
   }
 
-  alert(alert) {
-    const when = [alert.at, alert.paused ? `paused, ${length(alert.left)} left` : `in ${length(alert.left)}`];
+  alert({ id, kind, text }) {
     const remove = make("button", {
       type: "button",
       className: "link",
-      onclick: () => this.act("delete-alert", { kind: alert.kind, id: alert.id }),
-      "aria-label": `Delete: ${alert.text}, ${when.filter(Boolean).join(", ")}`,
-      "data-alert": alert.id,
+      onclick: () => this.act("delete-alert", { kind, id }),
     }, "Delete");
-    return make("li", {},
-      make("span", { className: "alert-text" }, alert.text),
-      make("span", { className: "quiet" }, when.filter(Boolean).join(" · ")),
+    const item = make("li", {},
+      make("span", { className: "alert-text" }, text),
+      make("span", { className: "quiet" }),
       remove);
+    item.dataset.id = id;
+    return item;
   }
 
   showPermissions(permissions) {
@@ -94,6 +104,13 @@ export class Controls {
       fill(select, options, chosen);
     }
   }
+}
+
+/** Tell when an alert goes off; a screen reader has it on the button too. */
+function tellWhen(item, { at, text, left, paused }) {
+  const when = [at, paused ? `paused, ${length(left)} left` : `in ${length(left)}`].filter(Boolean);
+  item.querySelector(".quiet").textContent = when.join(" · ");
+  item.querySelector("button").setAttribute("aria-label", `Delete: ${text}, ${when.join(", ")}`);
 }
 
 function onChange(id, changed) {

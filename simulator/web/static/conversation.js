@@ -12,7 +12,6 @@ const SPEAKERS = {
   timer: "Timer",
   ended: "",
   problem: "Problem",
-  world: "",
 };
 const ALERTS = new Set(["reminder", "timer"]);
 
@@ -67,6 +66,10 @@ export class Conversation {
 
   offer(said) {
     const chips = byId("chips");
+    // Where the clock runs the state comes every second: what is there stays there to be picked.
+    const now = JSON.stringify(said);
+    if (chips.dataset.said === now) return;
+    chips.dataset.said = now;
     const hadFocus = chips.contains(document.activeElement);
     chips.replaceChildren(
       ...said.map((text) =>
