@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := PYTHONPATH=lambda:. $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup talk models understand check test lock clean serve pictures screenshots
+.PHONY: help setup talk models understand check test lock clean serve pictures screenshots run
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -22,6 +22,9 @@ $(VENV)/.ready: requirements-dev.txt simulator/node/package-lock.json
 	@touch $@
 
 setup: $(VENV)/.ready  ## install everything into .venv/
+
+run: setup  ## serve the local Alexa as a web page (PORT=8080)
+	@$(RUN) -m simulator.web
 
 talk: setup  ## talk to the skill in this terminal (USER_FILE= keeps its memory)
 	@$(RUN) -m simulator

@@ -7,7 +7,7 @@ of it was heard, so that a skill can tell from the timestamps how far that was.
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from simulator import alone, consent, envelope, events, invocation, response, sp
 from simulator.accounts import Account, Alert, Device, Happening, Permission
 from simulator.clock import Appointment, Clock
 from simulator.consent import Asking, Outcome
-from simulator.envelope import Echo, Session
+from simulator.envelope import Echo, Screen, Session
 from simulator.model import STOP, InteractionModel, nearest
 from simulator.response import Response, ResponseError
 from simulator.services import LocalServices
@@ -24,6 +24,7 @@ from simulator.speech import Speech
 from simulator.text import Token, keys, tokens
 from simulator.understanding import Understood, understanding_of
 from simulator.wire import Exchange, Skill, Wire
+from simulator.zones import LOCALES
 
 LISTENS = timedelta(seconds=8)
 """How long the microphone stays open, before and again after the reprompt."""
@@ -43,6 +44,8 @@ class AskedAgain:
     """Nobody answered: the reprompt was spoken."""
 
     text: str
+    speech: Speech | None = field(default=None, compare=False)
+    """The same as it sounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Spoke:
     """Alexa said something though nobody had spoken."""
 
     text: str
+    speech: Speech | None = field(default=None, compare=False)
+    """The same as it sounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +92,11 @@ class Alexa:
         locale: str = "en-US",
         listener: Callable[[Event], None] = lambda event: None,
         services: LocalServices | None = None,
+        watcher: Callable[[Exchange], None] = lambda exchange: None,
     ) -> None:
         """`models` by locale; `listener` hears what happens besides replies, when it happens.
+
+        `watcher` sees every request and its answer.
 
         Without `services` there is nothing where the requests say that reminders and timers are.
         """
@@ -99,7 +107,7 @@ class Alexa:
         self._listener = listener
         self._services = services
         self._device = self._enable()
-        self._wire = Wire(skill, manifest, echo, self._device, services)
+        self._wire = Wire(skill, manifest, echo, self._device, services, watcher=watcher)
         self._asking: Asking | None = None
         """The permission that Alexa is asking for, in the skill's place."""
         self._told = 0
@@ -110,8 +118,8 @@ class Alexa:
         """When the microphone closes; None while it is closed."""
         self._left_to_say = timedelta(0)
         """Of the last reply, from where the clock stands."""
-        self.shown: Mapping[str, Any] | None = None
-        """The directive of what is on the screen; None where nothing was shown yet."""
+        self._last_said = _NOTHING
+        self._shown: Mapping[str, Any] | None = None
         self.set_locale(locale)
 
     @property
@@ -130,6 +138,16 @@ class Alexa:
         return self._wire.last_exchange
 
     @property
+    def last_said(self) -> Speech:
+        """The last reply as it sounds."""
+        return self._last_said
+
+    @property
+    def shown(self) -> Mapping[str, Any] | None:
+        """The directive whose document is on the screen; None where there is none."""
+        return self._shown
+
+    @property
     def services(self) -> LocalServices | None:
         """What serves reminders, timers and settings, if anything does."""
         return self._services
@@ -145,6 +163,16 @@ class Alexa:
         return self._device.account.permissions
 
     @property
+    def manifest(self) -> Mapping[str, Any]:
+        """The skill's manifest."""
+        return self._manifest
+
+    @property
+    def locales(self) -> list[str]:
+        """Those that one of the interaction models serves."""
+        return [locale for locale in LOCALES if nearest(locale, list(self._models))]
+
+    @property
     def locale(self) -> str:
         """The device's language and country."""
         return self._locale
@@ -156,6 +184,12 @@ class Alexa:
             raise UnknownLocaleError(f"no interaction model serves {locale}")
         self.model = self._models[served_by]
         self._locale = self._device.locale = locale
+
+    def use_screen(self, screen: Screen | None) -> None:
+        """Go on as a device with another screen, or with none; what was shown is gone with it."""
+        self._echo = self._wire.echo = replace(self._echo, screen=screen)
+        if screen is None:
+            self._shown = None
 
     def decide(self, scope: str, permission: Permission) -> None:
         """Give the skill a permission or take it away, as a person does in the Alexa app."""
@@ -170,25 +204,27 @@ class Alexa:
         self._finish_speaking(after)
         self._close_microphone()
         self._told = 0
-        reply = self._reply(text)
+        self._last_said = self._reply(text)
         self._send_events()
-        return reply
+        return self._last_said.text
 
     def touch(self, arguments: object, *, after: timedelta | None = None) -> str:
-        """Touch something that sends these arguments; return what is said to it.
+        """Take what the document on the screen sent when it was touched; return what is said.
 
-        Where no session is open any more, the touch opens one. `after`: as for `hear`.
+        `after` as for `hear`. A touch after the end of a session begins a new one.
         """
         self._finish_speaking(after)
         self._close_microphone()
-        self._told, self._asking = 0, None
-        if self._session is None:
-            self._session = Session()
-        reply = self._ask_skill(envelope.user_event(arguments, self._locale, self._clock.now()))
+        self._told = 0
+        self._session, self._asking = self._session or Session(), None
+        request = envelope.user_event(arguments, self._locale, self._clock.now())
+        if self._shown is not None and "token" in self._shown:
+            request["token"] = self._shown["token"]
+        self._last_said = self._ask_skill(request)
         self._send_events()
-        return reply
+        return self._last_said.text
 
-    def _reply(self, text: str) -> str:
+    def _reply(self, text: str) -> Speech:
         spoken = invocation.without_wake_word(tokens(text))
         name = keys(self.model.invocation_name)
         invoked = invocation.parse(spoken, name, in_session=self.in_session)
@@ -209,6 +245,12 @@ class Alexa:
         self._clock.advance(duration)
         self._send_events()
 
+    def elapse(self, duration: timedelta) -> None:
+        """Let time pass that may be filled by what is being said, as where the clock runs."""
+        self._left_to_say = max(timedelta(0), self._left_to_say - duration)
+        self._clock.advance(duration)
+        self._send_events()
+
     def stay_quiet(self) -> None:
         """Say nothing until the session is over, if one is open."""
         self._finish_speaking(None)
@@ -216,20 +258,21 @@ class Alexa:
             self._clock.advance(self._silence.due - self._clock.now())
         self._send_events()
 
-    def _answer(self, *phrasings: Sequence[Token]) -> str:
+    def _answer(self, *phrasings: Sequence[Token]) -> Speech:
         """Answer inside a session: nearly always by asking the skill."""
         spoken = phrasings[0]
         if not spoken:
             # Nothing that could be a word: she goes on listening.
-            self._open_microphone(_plain(""))
-            return ""
+            self._open_microphone(_NOTHING)
+            return _NOTHING
         if _is_stop(spoken) and self.model.intent(STOP) is None:
             self._end_session("USER_INITIATED")
-            return DONE
+            return _plain(DONE)
         understood = understanding_of(self.model).understand(*phrasings)
         if understood is None:
-            self._open_microphone(_plain(DOES_NOT_KNOW))
-            return DOES_NOT_KNOW
+            sorry = _plain(DOES_NOT_KNOW)
+            self._open_microphone(sorry)
+            return sorry
         return self._ask_skill(self._intent_request(understood))
 
     def _intent_request(self, understood: Understood) -> dict[str, Any]:
@@ -241,17 +284,17 @@ class Alexa:
         }
         return envelope.intent(understood.intent.name, slots, self._locale, self._clock.now())
 
-    def _answer_alone(self, spoken: Sequence[Token]) -> str:
+    def _answer_alone(self, spoken: Sequence[Token]) -> Speech:
         """Answer outside of a session, where Alexa has no skill to ask."""
         if not spoken:
-            return ""
+            return _NOTHING
         if self._services is not None:
             said = alone.answer(spoken, self._services, self._device, self._clock.now())
             if said is not None:
-                return said
-        return DONE if _is_stop(spoken) else DOES_NOT_KNOW
+                return _plain(said)
+        return _plain(DONE if _is_stop(spoken) else DOES_NOT_KNOW)
 
-    def _ask_skill(self, request: Mapping[str, Any]) -> str:
+    def _ask_skill(self, request: Mapping[str, Any]) -> Speech:
         """Send a request of the open session and do what the answer says."""
         session = self._session or Session()
         try:
@@ -263,11 +306,11 @@ class Alexa:
             self._listener(SkillProblem(str(problem)))
             error = {"type": "INVALID_RESPONSE", "message": str(problem)}
             self._end_session("ERROR", error)
-            return SKILL_PROBLEM
+            return _plain(SKILL_PROBLEM)
         session.new = False
         session.attributes = answer.attributes
+        said = answer.speech or _NOTHING
         self._show(answer)
-        said = answer.speech or _plain("")
         if asking is not None:
             return self._ask(asking, said)
         self._reprompt = answer.reprompt
@@ -278,9 +321,9 @@ class Alexa:
         else:
             self._session = None
             self._left_to_say = said.lasts
-        return said.text
+        return said
 
-    def _ask(self, asking: Asking, said: Speech) -> str:
+    def _ask(self, asking: Asking, said: Speech) -> Speech:
         """Say what the skill says, then ask for the permission that it wants.
 
         Nobody is asked for what is given already, or cannot be given.
@@ -289,20 +332,19 @@ class Alexa:
         granted = all(self.permissions.get(scope) is Permission.GRANTED for scope in asking.scopes)
         if granted or not consent.may_ask(self._manifest, asking.scopes):
             self._clock.advance(said.lasts)
-            told = self._tell_outcome(asking, Outcome.ACCEPTED if granted else None)
-            return f"{said.text} {told}".strip()
+            return said.then(self._tell_outcome(asking, Outcome.ACCEPTED if granted else None))
         name = consent.name_of(self._manifest, self._locale, self.model.invocation_name)
         question = _plain(asking.question(name))
         self._asking, self._reprompt = asking, question
-        both = Speech(f"{said.text} {question.text}".strip(), said.lasts + question.lasts)
+        both = said.then(question)
         self._open_microphone(both)
-        return both.text
+        return both
 
-    def _answer_question(self, asking: Asking, spoken: Sequence[Token]) -> str:
+    def _answer_question(self, asking: Asking, spoken: Sequence[Token]) -> Speech:
         """Take the answer to the question for a permission, and let the skill have it."""
         if not spoken:
-            self._open_microphone(_plain(""))
-            return ""
+            self._open_microphone(_NOTHING)
+            return _NOTHING
         outcome = consent.understand(spoken)
         if outcome is not Outcome.NOT_ANSWERED:
             given = Permission.GRANTED if outcome is Outcome.ACCEPTED else Permission.DENIED
@@ -310,7 +352,7 @@ class Alexa:
                 self._device.account.decide(scope, given)
         return self._tell_outcome(asking, outcome)
 
-    def _tell_outcome(self, asking: Asking, outcome: Outcome | None) -> str:
+    def _tell_outcome(self, asking: Asking, outcome: Outcome | None) -> Speech:
         """Tell the skill, in a new session, what came of the question."""
         if outcome is None:
             scopes = ", ".join(asking.scopes)
@@ -321,18 +363,18 @@ class Alexa:
         told = asking.outcome(outcome, card=outcome is Outcome.NOT_ANSWERED)
         return self._ask_skill(envelope.connections_response(told, self._locale, self._clock.now()))
 
-    def _show(self, answer: Response) -> None:
-        """Put on the screen what the answer shows; else it stays as it is."""
-        for directive in answer.directives:
-            if directive["type"] == envelope.RENDER and self._echo.screen is not None:
-                self.shown = directive
-
     def _shows(self, answer: Response) -> bool:
         """Whether there is a screen and the answer puts something on it."""
         return self._echo.screen is not None and any(
             directive["type"].startswith("Alexa.Presentation.APL.")
             for directive in answer.directives
         )
+
+    def _show(self, answer: Response) -> None:
+        """Put on the screen what the answer shows; without that, what is there stays."""
+        for directive in answer.directives:
+            if directive["type"] == envelope.RENDER and self._echo.screen is not None:
+                self._shown = directive
 
     def _end_session(self, reason: str, error: Mapping[str, str] | None = None) -> None:
         """Close the session and tell the skill, which cannot answer."""
@@ -361,7 +403,7 @@ class Alexa:
         """Ask again once, then end the session."""
         again, self._reprompt = self._reprompt, None
         if again is not None:
-            self._listener(AskedAgain(again.text))
+            self._listener(AskedAgain(again.text, again))
             self._silence = self._clock.after(again.lasts + LISTENS, self._heard_nothing)
             return
         if self._asking is not None:
@@ -375,8 +417,8 @@ class Alexa:
         said = self._tell_outcome(asking, Outcome.NOT_ANSWERED)
         # The clock is being moved already, past what is said now.
         self._left_to_say = timedelta(0)
-        if said:
-            self._listener(Spoke(said))
+        if said.text:
+            self._listener(Spoke(said.text, said))
         self._send_events()
 
     def _enable(self) -> Device:
@@ -416,6 +458,9 @@ class Alexa:
 
 def _plain(text: str) -> Speech:
     return speech.read({"type": "PlainText", "text": text})
+
+
+_NOTHING = _plain("")
 
 
 def _is_stop(spoken: Sequence[Token]) -> bool:

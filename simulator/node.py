@@ -1,7 +1,7 @@
 """The pieces that run in Node: what draws screens as Amazon does, and what checks their documents.
 
 ``python -m simulator.node`` installs them beside the Python packages, with the Node that a Python
-package carries. They are needed by the tests of screens and by ``make screenshots`` alone.
+package carries. The web page draws its screen with them; the tests and ``make screenshots`` too.
 """
 
 import json

@@ -5,7 +5,7 @@ Tags, attributes and values: Amazon's "Speech Synthesis Markup Language (SSML) R
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 from xml.parsers import expat
@@ -79,6 +79,20 @@ class SpeechError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that are said in one go, for a voice that knows no SSML."""
+
+    text: str
+    """Empty where there is only a pause. What is spelt has its characters apart."""
+
+    rate: float
+    """1.0 is the usual pace."""
+
+    pause: float
+    """Seconds of silence after it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """Something said."""
 
@@ -87,6 +101,14 @@ class Speech:
 
     lasts: timedelta
     """How long saying it takes."""
+
+    pieces: tuple[Piece, ...] = field(default=(), compare=False)
+    """The same for another voice."""
+
+    def then(self, other: "Speech") -> "Speech":
+        """Return this and the other in one breath."""
+        text = f"{self.text} {other.text}".strip()
+        return Speech(text, self.lasts + other.lasts, self.pieces + other.pieces)
 
 
 def read(output_speech: Mapping[str, Any]) -> Speech:
@@ -134,13 +156,13 @@ class _Reader:
     said: list[str] = field(default_factory=list)
     seconds: float = 0.0
     open: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         _check(tag, attributes, inside=bool(self.open))
         self.open.append((tag, attributes))
         if tag == "break":
-            self.seconds += _break_seconds(attributes)
-            self.said.append(" ")
+            self._pause(_break_seconds(attributes))
         elif tag == "audio":
             self.seconds += SECONDS_PER_SOUND
             self.said.append(" (sound) ")
@@ -150,8 +172,7 @@ class _Reader:
     def end(self, tag: str) -> None:
         self.open.pop()
         if tag in {"p", "s"}:
-            self.seconds += _PARAGRAPH if tag == "p" else _SENTENCE
-            self.said.append(" ")
+            self._pause(_PARAGRAPH if tag == "p" else _SENTENCE)
 
     def characters(self, text: str) -> None:
         if not any(tag in {"sub", "audio"} for tag, _ in self.open):
@@ -162,7 +183,9 @@ class _Reader:
 
     def speech(self) -> Speech:
         text = " ".join("".join(self.said).split())
-        return Speech(text, timedelta(seconds=self.seconds))
+        pieces = (replace(piece, text=" ".join(piece.text.split())) for piece in self.pieces)
+        kept = tuple(piece for piece in pieces if piece.text or piece.pause)
+        return Speech(text, timedelta(seconds=self.seconds), kept)
 
     def _say(self, text: str) -> None:
         self.said.append(text)
@@ -173,6 +196,23 @@ class _Reader:
         words = re.findall(r"\w" if spelt else r"[\w'\u2019]+", text)
         pauses = sum(SECONDS_PER_STOP.get(mark, 0.0) for mark in re.findall(r"\S(?!\S)", text))
         self.seconds += (len(words) * SECONDS_PER_WORD + pauses) / self._rate()
+        self._add(f" {' '.join(words)} " if spelt else text)
+
+    def _add(self, words: str) -> None:
+        """Let these words follow in the last piece if that is said alike, else in a new one."""
+        rate, last = self._rate(), self.pieces[-1] if self.pieces else None
+        if last is not None and not last.pause and (last.rate == rate or not words.strip()):
+            self.pieces[-1] = replace(last, text=last.text + words)
+        elif words.strip():
+            self.pieces.append(Piece(words, rate, 0.0))
+
+    def _pause(self, seconds: float) -> None:
+        self.seconds += seconds
+        self.said.append(" ")
+        if self.pieces:
+            self.pieces[-1] = replace(self.pieces[-1], pause=self.pieces[-1].pause + seconds)
+        elif seconds:
+            self.pieces.append(Piece("", 1.0, seconds))
 
     def _rate(self) -> float:
         rate = 1.0

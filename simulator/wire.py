@@ -36,13 +36,17 @@ class Wire:
         echo: Echo,
         device: Device,
         services: LocalServices | None,
+        *,
+        watcher: Callable[[Exchange], None] = lambda exchange: None,
     ) -> None:
-        """`device` is the same as `echo`, as the services know it."""
+        """`device` is the same as `echo`, as the services know it; `watcher` sees all that goes."""
         self._skill = skill
         self._manifest = manifest
-        self._echo = echo
+        self.echo = echo
+        """The device; another may take its place."""
         self._device = device
         self._services = services
+        self._watcher = watcher
         self.last_exchange: Exchange | None = None
         """Of a conversation: events are not part of one."""
 
@@ -60,7 +64,7 @@ class Wire:
 
     def _envelope(self, request: Mapping[str, Any], session: Session | None) -> dict[str, Any]:
         """Wrap a request, with the endpoint as it is now."""
-        echo = self._echo
+        echo = self.echo
         if self._services is not None:
             token = self._device.token
             echo = replace(echo, api_endpoint=self._services.endpoint, api_access_token=token)
@@ -70,11 +74,14 @@ class Wire:
     def _run(self, sent: Mapping[str, Any]) -> object:
         """Run the skill; raises ResponseError if it fails or takes too long."""
         started = time.monotonic()
+        answer: object = None
         try:
             answer = self._skill(_copied(sent), None)
         except Exception as error:
             # Whatever a handler raises, Alexa only sees that no answer came.
             raise ResponseError(f"the skill raised {type(error).__name__}: {error}") from error
+        finally:
+            self._watcher(Exchange(sent, answer))
         took = time.monotonic() - started
         if took > MOST_SECONDS_TO_ANSWER:
             raise ResponseError(f"the skill took {took:.1f} s, over {MOST_SECONDS_TO_ANSWER:g}")

@@ -23,6 +23,8 @@ _ZONES = {
     "nl-NL": "Europe/Amsterdam",
     "pt-BR": "America/Sao_Paulo",
 }
+LOCALES = tuple(_ZONES)
+"""Every locale that an Echo can have."""
 
 
 def zone_of(locale: str) -> ZoneInfo:

@@ -6,7 +6,7 @@ import pytest
 
 from simulator import alexa
 from simulator.alexa import AskedAgain, SessionEnded, SkillProblem, UnknownLocaleError
-from simulator.envelope import Screen
+from simulator.envelope import RENDER, Screen
 from simulator.model import InteractionModel
 from tests.unit.simulator.tea_skill import START, Kitchen, say
 
@@ -334,3 +334,32 @@ def test_the_last_exchange_is_kept(kitchen: Kitchen) -> None:
     assert exchange is not None
     assert exchange.request == kitchen.skill.requests[0]
     assert exchange.response == say("Tea time. Which tea?", reprompt="What shall I brew?", turns=1)
+
+
+def _shows(text: str = "Look.") -> dict[str, Any]:
+    answer = say(text, reprompt="And?")
+    answer["response"]["directives"] = [{"type": RENDER, "token": "cup", "document": {}}]
+    return answer
+
+
+def test_another_screen_takes_the_place_of_the_first() -> None:
+    kitchen = Kitchen(Screen())
+    kitchen.skill.answer = lambda event: _shows()
+    kitchen.hear("open tea time")
+    kitchen.alexa.use_screen(Screen(width=1280, height=800))
+    kitchen.hear("green tea")
+    assert kitchen.skill.requests[-1]["context"]["Viewport"]["pixelWidth"] == 1280
+    assert kitchen.alexa.shown is not None
+    kitchen.alexa.use_screen(None)
+    assert kitchen.alexa.shown is None
+    kitchen.hear("green tea")
+    assert "Viewport" not in kitchen.skill.requests[-1]["context"]
+
+
+def test_time_that_elapses_is_filled_by_what_is_being_said(kitchen: Kitchen) -> None:
+    kitchen.hear("open tea time")
+    kitchen.alexa.elapse(SPOKEN / 2)
+    kitchen.hear("green tea")
+    assert kitchen.clock.now() == START + SPOKEN
+    kitchen.alexa.elapse(timedelta(minutes=1))
+    assert kitchen.events[-1] == SessionEnded("EXCEEDED_MAX_REPROMPTS")

@@ -114,3 +114,37 @@ def test_an_output_that_is_none(output: dict[str, object]) -> None:
 
 def test_eight_thousand_characters_are_allowed() -> None:
     assert read({"type": "PlainText", "text": "x" * 8000}).text
+
+
+def _pieces(inner: str) -> list[tuple[str, float, float]]:
+    return [(piece.text, piece.rate, piece.pause) for piece in _ssml(inner).pieces]
+
+
+@pytest.mark.parametrize(
+    ("inner", "pieces"),
+    [
+        ("Hello there.", [("Hello there.", 1.0, 0.0)]),
+        ("One.<break time='2s'/> Two.", [("One.", 1.0, 2.0), ("Two.", 1.0, 0.0)]),
+        ("One.<break time='2s'/><break time='500ms'/>", [("One.", 1.0, 2.5)]),
+        ("<break time='1s'/>One", [("", 1.0, 1.0), ("One", 1.0, 0.0)]),
+        ("<p>One.</p> <p>Two.</p>", [("One.", 1.0, 1.0), ("Two.", 1.0, 1.0)]),
+        ("<prosody rate='slow'>One</prosody> two", [("One", 0.75, 0.0), ("two", 1.0, 0.0)]),
+        ("<prosody rate='slow'><prosody rate='50%'>One</prosody></prosody>", [("One", 0.375, 0.0)]),
+        ("call <say-as interpret-as='digits'>911</say-as> now", [("call 9 1 1 now", 1.0, 0.0)]),
+        ("<sub alias='tea'>Camellia</sub> time", [("tea time", 1.0, 0.0)]),
+        ("<audio src='soundbank://soundlibrary/a/b'/>ding", [("ding", 1.0, 0.0)]),
+        ("<break strength='none'/>", []),
+        ("", []),
+    ],
+)
+def test_ssml_for_a_voice_that_knows_none(
+    inner: str, pieces: list[tuple[str, float, float]]
+) -> None:
+    assert _pieces(inner) == pieces
+
+
+def test_two_are_said_in_one_breath() -> None:
+    both = _ssml("One.<break time='1s'/>").then(_ssml("Two."))
+    assert both.text == "One. Two."
+    assert both.lasts == _ssml("One.<break time='1s'/>").lasts + _ssml("Two.").lasts
+    assert [piece.text for piece in both.pieces] == ["One.", "Two."]
