@@ -14,6 +14,7 @@ written is the format of Amazon's page "Interaction Model Schema".
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -53,7 +54,7 @@ def _written(language: Path, locale: Path) -> str:
     words = local.get("words") or {}
     intents = _joined(language.glob("intents/*.yaml"))
     _add(intents, local.get("intents") or {}, locale)
-    types = {path.stem.upper(): _read(path) for path in sorted(language.glob("types/*.yaml"))}
+    types = {path.stem.upper(): _lists(path) for path in sorted(language.glob("types/*.yaml"))}
     for name, values in (local.get("types") or {}).items():
         if name not in types:
             raise SourceError(f"{locale.name}: there is no slot type {name}")
@@ -77,7 +78,7 @@ def _joined(paths: Iterable[Path]) -> Phrases:
     """Join the files of one kind; an entry stands in one of them only."""
     joined: Phrases = {}
     for path in sorted(paths):
-        for name, phrases in _read(path).items():
+        for name, phrases in _lists(path).items():
             if name in joined:
                 raise SourceError(f"{path.name}: {name} stands in another file, too")
             joined[name] = phrases
@@ -122,10 +123,32 @@ def _value(value_id: str, names: Sequence[str]) -> dict[str, Any]:
 
 def _read(path: Path) -> dict[str, Any]:
     """Read a file in which everything is text: "yes" and "no" are words here."""
-    found = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
+    found = yaml.load(path.read_text(encoding="utf-8"), Loader=_Words)  # noqa: S506
     if not isinstance(found, dict):
         raise SourceError(f"{path.name}: it holds no entries")
     return found
+
+
+def _lists(path: Path) -> Phrases:
+    """Read a file that has a list of phrases for each entry."""
+    found = _read(path)
+    for name, phrases in found.items():
+        if not isinstance(phrases, list):
+            raise SourceError(f"{path.name}: {name} needs a list, each line with a dash")
+    return found
+
+
+class _Words(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """Reads everything as text, and takes no entry twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Read the entries of a file, or of a part of it."""
+        names = Counter(key.value for key, _ in node.value)
+        for name, count in names.items():
+            if count > 1:
+                raise SourceError(f"{Path(node.start_mark.name).name}: {name} stands {count} times")
+        read: dict[Any, Any] = super().construct_mapping(node, deep)
+        return read
 
 
 if __name__ == "__main__":

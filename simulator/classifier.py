@@ -62,7 +62,7 @@ class Classifier:
             [lesson.intent for lesson in lessons],
         )
         self._intents: list[str] = machine.classes_.tolist()
-        # By feature, in half the precision: what is kept is a quarter as large, and read at once.
+        # By feature, in half the precision: what is kept is half as large, and looked up at once.
         self._slopes: NDArray[np.float32] = np.ascontiguousarray(machine.coef_.T, np.float32)
         self._offsets: NDArray[np.float32] = machine.intercept_.astype(np.float32)
         self._weights: dict[str, float] = dict(

@@ -5,6 +5,7 @@ import hashlib
 import os
 import pickle
 import re
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -12,14 +13,17 @@ from typing import TypeVar
 Made = TypeVar("Made")
 
 _FOLDER = "local-alexa"
+_KEPT = 3
+"""How many of a name are kept."""
+_DIGEST = "[0-9a-f]" * 64
 
 
 def kept(name: str, made_from: str, make: Callable[[], Made], kind: type[Made]) -> Made:
     """Return what was made before from the same, else make it and keep it.
 
     `made_from` is everything that it depends on, as text. Where nothing can be read or written it
-    is made each time. Only the newest of a name is kept, in the user's own cache folder: a pickle,
-    so as trustworthy as the user's other programs.
+    is made each time. The newest few of a name are kept, as there may be several checkouts, in the
+    user's own cache folder: pickles, so as trustworthy as the user's other programs.
     """
     digest = hashlib.sha256(made_from.encode()).hexdigest()
     name = re.sub(r"[^a-z]+", "-", name.lower())
@@ -30,10 +34,13 @@ def kept(name: str, made_from: str, make: Callable[[], Made], kind: type[Made]) 
     made = make()
     with contextlib.suppress(OSError):
         _write(path, made)
-        for older in path.parent.glob(f"{name}-*.pickle"):
-            if older != path:
-                older.unlink()
+        for older in sorted(path.parent.glob(f"{name}-{_DIGEST}.pickle"), key=_age)[_KEPT:]:
+            older.unlink(missing_ok=True)
     return made
+
+
+def _age(path: Path) -> float:
+    return -path.stat().st_mtime
 
 
 def _cache() -> Path:
@@ -50,8 +57,12 @@ def _read(path: Path) -> object:
 
 
 def _write(path: Path, made: object) -> None:
-    """Write it whole or not at all: another process may be reading."""
+    """Write it whole or not at all: another process may be reading, or writing the same."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    partial = path.with_suffix(f".{os.getpid()}")
-    partial.write_bytes(pickle.dumps(made))
-    partial.replace(path)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as partial:
+        try:
+            pickle.dump(made, partial)
+            partial.close()
+            Path(partial.name).replace(path)
+        finally:
+            Path(partial.name).unlink(missing_ok=True)

@@ -1,9 +1,11 @@
 """``python -m simulator.learn FOLDER``: learn interaction models ahead of the first conversation.
 
 It takes some seconds for each, once; the result is kept until the model changes. They are learnt
-side by side, as many as the machine has processors.
+side by side, as far as the machine has processors.
 """
 
+import multiprocessing
+import os
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -11,11 +13,24 @@ from pathlib import Path
 from simulator.model import load
 from simulator.understanding import understanding_of
 
+_MOST_AT_ONCE = 4
+"""Each takes some hundred megabytes."""
+
+
+def processes(most: int) -> ProcessPoolExecutor:
+    """Give a pool of as many processes as there are processors, `most` of them at most.
+
+    They are spawned, not forked: the fork of a process with threads may hang.
+    """
+    return ProcessPoolExecutor(
+        min(most, os.cpu_count() or 1), mp_context=multiprocessing.get_context("spawn")
+    )
+
 
 def main(folder: Path) -> None:
     """Learn every model of a folder."""
-    with ProcessPoolExecutor() as processes:
-        list(processes.map(_learn, sorted(folder.glob("*.json"))))
+    with processes(_MOST_AT_ONCE) as pool:
+        list(pool.map(_learn, sorted(folder.glob("*.json"))))
 
 
 def _learn(path: Path) -> None:

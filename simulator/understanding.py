@@ -74,7 +74,7 @@ class Understanding:
         self._classifier: Classifier | None = None
 
     def learn(self) -> "Classifier":
-        """Train the classifier, once for a model: some four seconds for six thousand samples.
+        """Train the classifier, once for a model: some twenty seconds for twenty thousand samples.
 
         What is said exactly as a sample is understood without; so a conversation need not wait for
         this, and another thread may call it ahead of need.
@@ -99,19 +99,20 @@ class Understanding:
 
         None: the model has no intent for it, not even a fallback.
         """
-        exact = self._exactly(phrasings)
+        exact = self.exactly(phrasings)
         if exact is not None:
             return exact
         spoken = phrasings[0]
         mended, slips = self._spelling.correct(spoken)
         return (
-            (self._exactly([mended]) if slips else None)
+            (self.exactly([mended]) if slips else None)
             or self._freely(mended, slips)
             or self._with_unknown_words(spoken)
             or self._fallback()
         )
 
-    def _exactly(self, phrasings: Sequence[Sequence[Token]]) -> Understood | None:
+    def exactly(self, phrasings: Sequence[Sequence[Token]]) -> Understood | None:
+        """Return what is meant by the first phrasing that says a sample, with its slots filled."""
         for spoken in phrasings:
             for candidate in (tuple(spoken), _without_fillers(spoken)):
                 understood = self._as_sample(candidate)
@@ -221,9 +222,9 @@ class Understanding:
                 lessons.append(Lesson(self._sentence(spoken), pattern.intent))
         elsewhere = ELSEWHERE.read_text(encoding="utf-8").splitlines()
         # Of a small model they would drown the samples: then only some, from all over the file.
-        for line in elsewhere[:: 1 + _CROWD // len(lessons)]:
+        for line in elsewhere[:: 1 + _CROWD // max(1, len(lessons))]:
             spoken = tokens(line)
-            if self._exactly([spoken]) is None:
+            if self.exactly([spoken]) is None:
                 lessons.append(Lesson(self._sentence(spoken), FALLBACK))
         return lessons
 

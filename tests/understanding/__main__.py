@@ -2,8 +2,20 @@
 
 import argparse
 
-from tests.understanding.figures import CLASSIFIERS, LOCALES, SIMULATOR, measure_all, together
+from tests.understanding.figures import (
+    CLASSIFIERS,
+    LOCALES,
+    SIMULATOR,
+    Measured,
+    measure_all,
+    together,
+)
+from tests.understanding.measuring import Figures
 from tests.understanding.report import details, summary
+
+
+def _all(measured: list[Measured]) -> tuple[str, Figures]:
+    return "all locales together", together(measured)
 
 
 def main() -> None:
@@ -20,8 +32,10 @@ def main() -> None:
         for entry in own:
             print(summary(entry.locale, entry.figures, reads_slots=reads_slots))
         print(summary("together", together(own), reads_slots=reads_slots))
-        for line in details(together(own)):
-            print(line)
+        for title, figures in [*((entry.locale, entry.figures) for entry in own), _all(own)]:
+            print(f"\n-- {title}, {classifier}")
+            for line in details(figures):
+                print(line)
 
 
 if __name__ == "__main__":

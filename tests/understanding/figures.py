@@ -1,17 +1,18 @@
 """The figures of each locale with each classifier, measured side by side."""
 
-import multiprocessing
 import sys
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
 from itertools import product
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import sklearn  # type: ignore[import-untyped]
+
 from relief.content import Library
 from simulator.keepsake import kept
+from simulator.learn import processes
 from simulator.model import InteractionModel, load
-from simulator.understanding import ELSEWHERE, understanding_of
+from simulator.understanding import understanding_of
 from tests.support.project import ROOT
 from tests.understanding import annotations, independent
 from tests.understanding.hearing import Hearing, simulator_hearing
@@ -22,6 +23,8 @@ LOCALES: Final = tuple(sorted(path.stem for path in annotations.FOLDER.glob("*.j
 SIMULATOR: Final = "simulator"
 INDEPENDENT: Final = "independent"
 CLASSIFIERS: Final = (SIMULATOR, INDEPENDENT)
+_MOST_AT_ONCE: Final = 4
+"""Each takes some hundred megabytes."""
 
 
 class Measured(NamedTuple):
@@ -36,9 +39,8 @@ def measure_all(
     locales: Iterable[str] = LOCALES, classifiers: Iterable[str] = CLASSIFIERS
 ) -> list[Measured]:
     """Measure locales with classifiers, on as many processors as there are."""
-    # Spawned, not forked: a fork of a process with threads may hang.
-    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as processes:
-        return list(processes.map(_measured, product(classifiers, locales)))
+    with processes(_MOST_AT_ONCE) as pool:
+        return list(pool.map(_measured, product(classifiers, locales)))
 
 
 def together(measured: Iterable[Measured]) -> Figures:
@@ -63,7 +65,7 @@ def _independent(model: InteractionModel) -> Hearing:
     source = Path(independent.__file__).read_text(encoding="utf-8")
     classifier = kept(
         f"independent-{model.locale}",
-        f"{model!r} {source} {ELSEWHERE.read_text(encoding='utf-8')} {sys.version}",
+        f"{model!r} {source} {sklearn.__version__} {sys.version}",
         lambda: independent.Independent(model),
         independent.Independent,
     )

@@ -13,8 +13,7 @@ from sklearn.linear_model import SGDClassifier  # type: ignore[import-untyped]
 from sklearn.pipeline import Pipeline, make_pipeline, make_union  # type: ignore[import-untyped]
 
 from simulator.model import Intent, InteractionModel
-from simulator.understanding import ELSEWHERE
-from tests.understanding.hearing import FALLBACK, Heard
+from tests.understanding.hearing import Heard
 
 _LETTERS = (2, 5)
 """Lengths of the groups of letters within words."""
@@ -40,7 +39,7 @@ class Independent:
     """Learns the samples of one model; then hears."""
 
     def __init__(self, model: InteractionModel) -> None:
-        """Learn: half a minute for a model of eighteen thousand samples."""
+        """Learn: half a minute for a model of twenty-three thousand samples."""
         self._model = model
         self._values = {
             name: {word: value.id for value in values for word in (value.name, *value.synonyms)}
@@ -55,7 +54,6 @@ class Independent:
             for sample in intent.samples
             for text in self._said(intent, sample)
         ]
-        lessons += [(line, FALLBACK) for line in ELSEWHERE.read_text(encoding="utf-8").splitlines()]
         self._machine = _machine()
         self._machine.fit([text for text, _ in lessons], [name for _, name in lessons])
 
@@ -76,7 +74,7 @@ class Independent:
             yield _SLOT.sub(lambda slot, filled=filled: filled[slot[1]], sample)  # type: ignore[misc]
 
     def _example(self, kind: str, sample: str, turn: int) -> str:
-        """Give some value of a slot type, another for each sample."""
+        """Give some value of a slot type, chosen by the sample so that all have their turn."""
         words = list(self._values.get(kind, ())) or _MEASURES[kind]
         return words[(sum(map(ord, sample)) * _EXAMPLES + turn) % len(words)]
 

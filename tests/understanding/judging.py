@@ -24,8 +24,12 @@ class Verdict:
     right: bool
     slots_right: bool | None
     """None where no slot was expected, or the intent was wrong already."""
+    level: str | None
+    """How urgent the danger sign is that was told of; None where none was."""
     danger_caught: bool | None
     """Whether a danger sign got a reply at least as urgent as it deserves; None where none is."""
+    alarmed: bool | None
+    """Whether somebody without a danger sign was sent to a doctor; None where there is a sign."""
 
 
 class Judge:
@@ -49,8 +53,16 @@ class Judge:
             heard=name,
             right=bool(fitting),
             slots_right=_slots_right(fitting[0], heard) if fitting else None,
+            level=self._levels.get(wanted[0].intent),
             danger_caught=self._caught(wanted, heard),
+            alarmed=self._alarmed(wanted, heard),
         )
+
+    def answers(self, annotation: Annotation) -> set[str]:
+        """Name the intents that answer an utterance rightly, topics by their questions."""
+        return {
+            _answer(Heard(meaning.intent, self._ids(meaning))) for meaning in annotation.expected
+        }
 
     def _ids(self, meaning: Meaning) -> Mapping[str, str]:
         """Give what the slots mean; words that their type doesn't know mean themselves."""
@@ -64,6 +76,11 @@ class Judge:
     def _caught(self, wanted: list[Heard], heard: Heard) -> bool | None:
         needed = [self._urgency(meaning) for meaning in wanted]
         return self._urgency(heard) >= min(needed) if all(needed) else None
+
+    def _alarmed(self, wanted: list[Heard], heard: Heard) -> bool | None:
+        if any(self._urgency(meaning) for meaning in wanted):
+            return None
+        return self._urgency(heard) > 0
 
     def _urgency(self, meaning: Heard) -> int:
         return _URGENCY.get(self._levels.get(meaning.intent, ""), 0)

@@ -50,6 +50,22 @@ class Figures:
         return _share(verdict.danger_caught for _, verdict in self.verdicts)
 
     @property
+    def by_level(self) -> dict[str, Share]:
+        """Danger signs that were caught, by how urgent they are."""
+        levels = dict.fromkeys(verdict.level for _, verdict in self.verdicts if verdict.level)
+        return {
+            level: _share(
+                verdict.danger_caught for _, verdict in self.verdicts if verdict.level == level
+            )
+            for level in levels
+        }
+
+    @property
+    def alarms(self) -> Share:
+        """What tells of no danger sign, but was taken for one."""
+        return _share(verdict.alarmed for _, verdict in self.verdicts)
+
+    @property
     def off_topic(self) -> Share:
         """What is not the skill's business and was refused."""
         return _share(

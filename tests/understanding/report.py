@@ -12,12 +12,15 @@ def summary(title: str, figures: Figures, *, reads_slots: bool) -> str:
     slots = f"   slots {figures.slots}" if reads_slots else ""
     return (
         f"{title:9} intents {figures.intents}   danger {figures.danger}   "
-        f"off-topic {figures.off_topic}{slots}"
+        f"off-topic {figures.off_topic}   false alarms {figures.alarms}{slots}"
     )
 
 
 def details(figures: Figures) -> Iterator[str]:
     """Give each intent's accuracy, the missed danger signs, and what was taken for what."""
+    yield "Danger signs caught, by level:"
+    for level, share in figures.by_level.items():
+        yield f"{_INDENT}{share} {level}"
     yield "Accuracy by intent, the worst first:"
     for name, share in figures.by_intent().items():
         yield f"{_INDENT}{share} {name}"

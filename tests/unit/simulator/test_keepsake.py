@@ -51,3 +51,11 @@ def test_where_nothing_can_be_written_it_is_made_each_time(
     monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
     make = Maker()
     assert [kept("tea", "leaves", make, list) for _ in range(2)] == [[1], [2]]
+
+
+def test_only_the_newest_few_of_a_name_are_kept(cache: Path) -> None:
+    make = Maker()
+    for leaves in ("green", "black", "white", "red", "yellow"):
+        kept("tea", leaves, make, list)
+    assert len(list(cache.glob("tea-*.pickle"))) == 3
+    assert all(path.suffix == ".pickle" for path in cache.iterdir())
