@@ -112,3 +112,19 @@ def test_what_does_not_fit_is_told(folder: Path, file: str, text: str, message: 
 def test_the_files_beside_the_sources_are_what_they_say() -> None:
     for locale, text in assemble().items():
         assert (FOLDER / f"{locale}.json").read_text(encoding="utf-8") == text, "run `make models`"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        ("intents/tea.yaml", "BrewIntent: brew it\n", "BrewIntent needs a list"),
+        ("intents/tea.yaml", "BrewIntent: [a]\nBrewIntent: [b]\n", "BrewIntent stands 2 times"),
+        ("types/tea.yaml", "green: green tea\n", "green needs a list"),
+    ],
+)
+def test_a_shape_that_would_lose_samples_is_told(
+    folder: Path, file: str, text: str, message: str
+) -> None:
+    write(folder / "en" / file, text)
+    with pytest.raises(SourceError, match=message):
+        assemble(folder)
