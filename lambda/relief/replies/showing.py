@@ -10,7 +10,7 @@ from relief.content import Routine, Step
 from relief.domain.conversation import Asked, Question
 from relief.domain.ice import Move
 from relief.domain.reading import Reading, seconds_to_say
-from relief.domain.routine import Place, is_long_hold, step_of, time_left
+from relief.domain.routine import Place, is_long_hold, mark, step_of, time_left
 from relief.domain.screen import (
     Answer,
     Choice,
@@ -24,7 +24,7 @@ from relief.domain.screen import (
     Query,
     Screen,
 )
-from relief.intents import Intent, Slot
+from relief.intents import IN_SIGHT, Intent, Slot
 from relief.labels import Label
 from relief.replies.caution import EMERGENCY
 from relief.replies.icing import running
@@ -55,9 +55,26 @@ def show(turn: Turn, reply: Reply) -> Screen | None:
     An interlude, such as "say that again", leaves the screen as it is, and so does a permission:
     Alexa asks for that herself.
     """
-    if reply.directive is not None or (reply.repeats is not None and not turn.one_shot):
+    if reply.directive is not None or _stays(turn, reply):
         return None
     return _by_subject(turn, reply) or _by_question(turn, reply)
+
+
+def _stays(turn: Turn, reply: Reply) -> bool:
+    """Tell whether what is in sight still is true after an interlude."""
+    if reply.repeats is None or turn.one_shot or turn.has_moved:
+        return False
+    place = turn.place if turn.conversation.reading is None else None
+    return place is None or not _is_held_anew(turn, place)
+
+
+def _is_held_anew(turn: Turn, place: Place) -> bool:
+    """Tell whether a short hold is paced in speech once more, so that its clock begins again."""
+    step = step_of(turn.routine_of(place), place)
+    return turn.intent in _SAYS_AGAIN and bool(step.hold) and not is_long_hold(step)
+
+
+_SAYS_AGAIN: Final = (Intent.REPEAT, Intent.SLOWER, Intent.FASTER, Intent.NORMAL_SPEED)
 
 
 def _by_subject(turn: Turn, reply: Reply) -> Screen | None:
@@ -68,7 +85,7 @@ def _by_subject(turn: Turn, reply: Reply) -> Screen | None:
     if isinstance(about, Told):
         return _answer(turn, reply, about)
     if isinstance(about, Listed):
-        return _positions(turn)
+        return _positions(turn, reply)
     ice = isinstance(about, Iced) and not _stays_at_step(turn, reply)
     return _ice(turn, reply) if ice else None
 
@@ -146,8 +163,8 @@ def _answer(turn: Turn, reply: Reply, about: Told) -> Answer:
     )
 
 
-def _positions(turn: Turn) -> Positions:
-    rows = (
+def _positions(turn: Turn, reply: Reply) -> Positions:
+    rows = tuple(
         Choice(
             _title(plain(turn.text(routine.title))),
             Intent.START_ROUTINE,
@@ -155,7 +172,11 @@ def _positions(turn: Turn) -> Positions:
         )
         for routine in turn.content.routines.values()
     )
-    return Positions(_label(turn, Label.POSITIONS), tuple(rows))
+    return Positions(
+        title=_label(turn, Label.POSITIONS),
+        question=_question(turn, reply.asked),
+        choices=(*rows, *_choices(turn, reply.asked)),
+    )
 
 
 def _home(turn: Turn, reply: Reply, asked: Asked) -> Home:
@@ -243,7 +264,7 @@ def _guide_on(turn: Turn, routine: Routine, place: Place, reading: Reading) -> G
         question="",
         choices=(
             Choice(_label(turn, Label.WAIT), Intent.PAUSE),
-            Choice(_label(turn, Label.NEXT), Intent.NEXT, main=True),
+            Choice(_label(turn, Label.NEXT), Intent.NEXT, {IN_SIGHT: mark(place)}, main=True),
         ),
     )
 
@@ -262,7 +283,7 @@ def _countdown(turn: Turn, routine: Routine, place: Place) -> Countdown | None:
         return Countdown(label, round(left.total_seconds()), runs=runs)
     if not step.hold or place.paused:
         return None
-    since = (turn.now - place.since).total_seconds()
+    since = 0 if turn.intent in _SAYS_AGAIN else (turn.now - place.since).total_seconds()
     words = seconds_to_say(_words(place, step), turn.conversation.pace.rate)
     starts_in = round(words - since)
     left_of_it = step.hold + min(starts_in, 0)
@@ -323,11 +344,12 @@ def _step_choices(turn: Turn, asked: Asked | None, place: Place) -> tuple[Choice
     """Give back, repeat and next; an offer comes before them, and going on after a pause."""
     if asked is not None and asked.question is Question.BETTER:
         return _even(turn, asked)
-    back = Choice(_label(turn, Label.BACK), Intent.PREVIOUS)
+    sight = {IN_SIGHT: mark(place)}
+    back = Choice(_label(turn, Label.BACK), Intent.PREVIOUS, sight)
     again = Choice(_label(turn, Label.REPEAT), Intent.REPEAT)
-    following = Choice(_label(turn, Label.NEXT), Intent.NEXT, main=True)
+    following = Choice(_label(turn, Label.NEXT), Intent.NEXT, sight, main=True)
     if place.paused:
-        following = Choice(_label(turn, Label.CARRY_ON), Intent.RESUME, main=True)
+        following = Choice(_label(turn, Label.CARRY_ON), Intent.RESUME, sight, main=True)
     offer = _OFFERS.get(asked.question) if asked else None
     if offer is None:
         return (back, again, following)
