@@ -12,9 +12,12 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.x509 import (
     Certificate,
     DNSName,
+    ExtendedKeyUsage,
+    KeyUsage,
     SubjectAlternativeName,
     load_pem_x509_certificates,
 )
+from cryptography.x509.oid import ExtendedKeyUsageOID
 from cryptography.x509.verification import PolicyBuilder, Store
 
 from relief.ports import Clock
@@ -22,6 +25,8 @@ from webservice.fetching import ChainUnavailableError, Fetch
 from webservice.refusal import RefusedError
 
 SIGNER: Final = "echo-api.amazon.com"
+SHORTEST: Final = 2048
+"""Bits of a key."""
 MOST_KEPT: Final = 8
 """Amazon uses one chain at a time, and another after a year or so."""
 MOST_FETCHES: Final = 8
@@ -91,13 +96,28 @@ def _signing_key(chain: Sequence[Certificate], roots: Store, now: datetime) -> S
     verifier = PolicyBuilder().store(roots).time(now).build_server_verifier(DNSName(SIGNER))
     with _refusing("certificate: chain"):
         path = verifier.verify(leaf, others)
+    if not _may_sign(leaf):
+        raise RefusedError("certificate: use")
     key = leaf.public_key()
-    if not isinstance(key, RSAPublicKey):
+    if not isinstance(key, RSAPublicKey) or key.key_size < SHORTEST:
         raise RefusedError("certificate: key")
     return SigningKey(
         key,
         since=max(certificate.not_valid_before_utc for certificate in path),
         until=min(certificate.not_valid_after_utc for certificate in path),
+    )
+
+
+def _may_sign(leaf: Certificate) -> bool:
+    """Tell whether a key is for signing, and for servers; without a word on signing it may."""
+    with _refusing("certificate: use"):
+        uses = {use.oid: use.value for use in leaf.extensions}
+    usage, purposes = uses.get(KeyUsage.oid), uses.get(ExtendedKeyUsage.oid)
+    signs = not isinstance(usage, KeyUsage) or usage.digital_signature
+    return (
+        signs
+        and isinstance(purposes, ExtendedKeyUsage)
+        and ExtendedKeyUsageOID.SERVER_AUTH in purposes
     )
 
 

@@ -19,20 +19,20 @@ class Worker(ThreadWorker):
     """Ends the reading of what has not arrived in time. An answer may take longer than that."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, **options)  # type: ignore[no-untyped-call]
         self._arriving: dict[Any, float] = {}
 
     def handle(self, conn: Any) -> Any:
         """Handle a request on a connection, in a thread of its own."""
         self._arriving[conn] = time.monotonic() + LONGEST
         try:
-            return super().handle(conn)
+            return super().handle(conn)  # type: ignore[no-untyped-call]
         finally:
             self._arriving.pop(conn, None)
 
     def notify(self) -> None:
         """Tell that the worker lives; it does so every second, and looks for what is late."""
-        super().notify()
+        super().notify()  # type: ignore[no-untyped-call]
         now = time.monotonic()
         for conn, deadline in list(self._arriving.items()):
             if deadline <= now and self._arriving.pop(conn, None) is not None:

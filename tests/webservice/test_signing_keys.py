@@ -5,7 +5,8 @@ from datetime import timedelta
 from threading import Event, Thread
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from tests.support.project import MONDAY_NOON
 from tests.webservice import authority
@@ -47,6 +48,12 @@ def leaf_as_authority(root: Authority, middle: Authority) -> bytes:
     return leaf(Authority(authority.read(above), key)) + above + middle.pem
 
 
+def short_key() -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(65537, 1024)  # noqa: S505 - so it is refused
+
+
+CLIENT_ALONE = (ExtendedKeyUsageOID.CLIENT_AUTH,)
+
 WRONG: list[tuple[str, Make]] = [
     ("date", lambda _, middle: leaf(middle, until=MONDAY_NOON - SECOND) + middle.pem),
     ("date", lambda _, middle: leaf(middle, since=MONDAY_NOON + SECOND) + middle.pem),
@@ -68,6 +75,10 @@ WRONG: list[tuple[str, Make]] = [
         "key",
         lambda _, middle: leaf(middle, key=ec.generate_private_key(ec.SECP256R1())) + middle.pem,
     ),
+    ("key", lambda _, middle: leaf(middle, key=short_key()) + middle.pem),
+    ("use", lambda _, middle: leaf(middle, signs=False) + middle.pem),
+    ("use", lambda _, middle: leaf(middle, purposes=()) + middle.pem),
+    ("chain", lambda _, middle: leaf(middle, purposes=CLIENT_ALONE) + middle.pem),
     ("unreadable", lambda _, middle: b""),
     ("unreadable", lambda _, middle: b"<Error><Code>NoSuchKey</Code></Error>"),
     ("unreadable", lambda _, middle: leaf(middle)[:-40]),
@@ -76,6 +87,13 @@ WRONG: list[tuple[str, Make]] = [
 
 def test_a_chain_that_holds_gives_its_key(keys: SigningKeys) -> None:
     assert keys.key(CHAIN_URL) == signing_key().public_key()
+
+
+def test_a_chain_whose_key_is_for_any_use_is_taken(
+    keys: SigningKeys, shelf: Shelf, middle: Authority
+) -> None:
+    shelf.chains[CHAIN_URL] = leaf(middle, signs=None) + middle.pem
+    assert keys.key(CHAIN_URL)
 
 
 def test_a_root_may_certify_directly_and_more_than_is_needed_may_be_sent(
