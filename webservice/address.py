@@ -33,7 +33,7 @@ def certificate_address(claimed: str) -> str:
         raise RefusedError("certificate address: host")
     if parts.username is not None or parts.query or parts.fragment:
         raise RefusedError("certificate address: parts")
-    if port not in (None, PORT):
+    if port not in (None, PORT) or parts.netloc.endswith(":"):
         raise RefusedError("certificate address: port")
     path = posixpath.normpath(parts.path)
     if not PATH.fullmatch(path):

@@ -38,6 +38,7 @@ def test_amazons_address_is_fetched_in_its_plainest_form(claimed: str) -> None:
         ("https://notamazon.com#@s3.amazonaws.com/echo.api/echo-api-cert.pem", "host"),
         ("https://notamazon.com\\@s3.amazonaws.com\\/echo.api/echo-api-cert.pem", "host"),
         ("https://somebody:secret@s3.amazonaws.com/echo.api/echo-api-cert.pem", "parts"),
+        ("https://s3.amazonaws.com:/echo.api/echo-api-cert.pem", "port"),
         ("https://@s3.amazonaws.com/echo.api/echo-api-cert.pem", "parts"),
         ("https://s3.amazonaws.com/echo.api/echo-api-cert.pem?x=1", "parts"),
         ("https://s3.amazonaws.com/echo.api/echo-api-cert.pem#y", "parts"),
