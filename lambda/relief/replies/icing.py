@@ -122,8 +122,7 @@ def set_ice(turn: Turn, proposal: Proposal, *, may_ask: bool = True) -> Reply:
 
     ``may_ask`` tells whether to ask for the permission where it is missing.
     """
-    if proposal.until != _until(turn) and running(turn) is not None:
-        # Set already: the second of two quick touches, or the yes of a screen that is out of date.
+    if _is_settled(turn, proposal):
         return Reply((status(turn),), _in_routine(turn))
     moments = _moments(turn, proposal)
     if not _is_fresh(turn, proposal) or not moments or moments[0].at <= turn.now:
@@ -240,6 +239,18 @@ def current_plan(turn: Turn) -> Plan:
 def _is_fresh(turn: Turn, proposal: Proposal) -> bool:
     """Tell whether a plan was told so lately that its times still are the ones to set."""
     return proposal.told is not None and turn.now - proposal.told < STAYS_FRESH
+
+
+def _is_settled(turn: Turn, proposal: Proposal) -> bool:
+    """Tell whether the reminders are others than those that a plan was told with.
+
+    So they are at the second of two quick touches, and at the yes of a screen that is out of date.
+    """
+    cycle = running(turn)
+    if cycle is None:
+        return False
+    adds = proposal.purpose is Purpose.ONE_MORE
+    return proposal.until != cycle.until or (adds and cycle.rounds >= MOST_ROUNDS)
 
 
 def _until(turn: Turn) -> datetime | None:
