@@ -1,4 +1,5 @@
 """The same skill as an HTTPS endpoint of one's own, for owners without Lambda.
 
-Alexa signs what she sends. Nothing of a request's body is read before its signature holds.
+Alexa signs what she sends. Until its signature holds, a request's body is bytes to us, of which
+there may not be many; none of it is read as JSON, or as a form.
 """

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ask_sdk_webservice_support.verifier import AbstractVerifier
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask_ask_sdk.skill_adapter import (
     VERIFY_SIGNATURE_APP_CONFIG,
     VERIFY_TIMESTAMP_APP_CONFIG,
@@ -38,6 +38,7 @@ def create_app(
     # The number would tell several skills of one application apart.
     adapter = SkillAdapter(HostedSkill(skill), 0, checks, app)
     adapter.register(app, "/", endpoint="alexa")
+    app.before_request(_read)
     app.add_url_rule("/healthz", view_func=_healthy)
     app.register_error_handler(RefusedError, lambda error: _refuse(error.reason))
     app.register_error_handler(RequestEntityTooLarge, lambda _: _refuse("too long"))
@@ -48,6 +49,12 @@ def create_app(
 
 def _healthy() -> Response:
     return Response("ok", mimetype="text/plain")
+
+
+def _read() -> None:
+    """Read the body as bytes and keep them: the SDK's adapter would read a form in it first."""
+    if request.method == "POST":
+        request.get_data(cache=True, parse_form_data=False)
 
 
 def _refuse(reason: str) -> Response:

@@ -26,10 +26,6 @@ CHAIN_HEADER: Final = "SignatureCertChainUrl"
 SIGNATURE_HEADER: Final = "Signature-256"
 
 TOLERANCE: Final = timedelta(seconds=150)
-EVENT_TOLERANCE: Final = timedelta(hours=1)
-"""For events of the account, which Amazon sends again for so long where they got no answer. To
-refuse a late one would be to keep what somebody has asked us to forget."""
-ACCOUNT_EVENT: Final = "AlexaSkillEvent."
 
 
 class Check(AbstractVerifier):
@@ -78,9 +74,7 @@ class TimestampCheck(Check):
     def check(self, headers: Mapping[str, str], envelope: Envelope) -> None:
         """Raise RefusedError unless it was."""
         age = self._clock() - _time(envelope.of_request("timestamp"))
-        request_type = envelope.of_request("type")
-        is_event = isinstance(request_type, str) and request_type.startswith(ACCOUNT_EVENT)
-        if not -TOLERANCE <= age <= (EVENT_TOLERANCE if is_event else TOLERANCE):
+        if not -TOLERANCE <= age <= TOLERANCE:
             raise RefusedError("timestamp")
 
 

@@ -1,6 +1,7 @@
 """The names of what people can want, as the interaction model spells them."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Intent(StrEnum):
@@ -64,6 +65,10 @@ class Slot(StrEnum):
     ORDINAL = "ordinal"
     DURATION = "duration"
     ROUNDS = "rounds"
+
+
+IN_SIGHT: Final = "in_sight"
+"""A slot that only a touch fills: the place that was on the screen."""
 
 
 def question_intent(topic_id: str) -> str:

@@ -122,7 +122,17 @@ def test_an_answer_names_its_sources_and_the_day_it_was_reviewed() -> None:
 
 def test_a_list_of_positions_has_all_of_them() -> None:
     shown = data(Direct(screen=SCREEN).intend(Intent.LIST_ROUTINES))
-    assert len(shown["choices"]) == len(CONTENT.routines)
+    assert len(shown["choices"]) == len(CONTENT.routines) + 2
+
+
+def test_the_question_of_a_list_of_positions_is_shown_and_answered_by_touch() -> None:
+    skill = Direct(screen=SCREEN)
+    first = skill.intend(Intent.LIST_ROUTINES)
+    assert "name more?" in data(first)["question"]
+    more = skill.touch(choice(first, "Yes"))
+    assert speech(more) != speech(first)
+    assert "?" in speech(skill.touch(choice(more, "No")))
+    assert skill.read_state().asked != Asked(Question.MORE_ROUTINES)
 
 
 def test_a_hold_runs_from_what_is_left_of_it() -> None:
@@ -302,7 +312,7 @@ def test_a_broken_question_in_a_touch_is_taken_as_none(written: object) -> None:
 def test_an_unknown_routine_in_a_touch_is_listed() -> None:
     skill = Direct(screen=SCREEN)
     answer = skill.touch([Intent.START_ROUTINE.value, {"routine": "handstand"}, ""])
-    assert len(data(answer)["choices"]) == len(CONTENT.routines)
+    assert len(data(answer)["choices"]) == len(CONTENT.routines) + 2
 
 
 TOUCH = {"type": "Alexa.Presentation.APL.UserEvent", "arguments": [Intent.YES.value, {}, ""]}

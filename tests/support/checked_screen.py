@@ -45,6 +45,10 @@ def assert_valid_directive(directive: Mapping[str, Any]) -> None:
     for choice in data["choices"]:
         request = {"type": USER_EVENT, "arguments": choice["arguments"]}
         assert as_spoken({"request": request})["request"]["type"] == "IntentRequest", choice
+    countdown = data["countdown"]
+    if countdown["runs"] and countdown["seconds"] >= 0:
+        runs = (countdown["starts_in"] + countdown["seconds"]) * 1000
+        assert document["settings"]["idleTimeout"] > runs, "it is gone before its clock has run"
     if data["picture"]:
         assert data["alt"], "a picture without words for who can't see it"
 

@@ -66,19 +66,24 @@ def leaf(
     since: datetime = MONDAY_NOON - YEAR,
     until: datetime = MONDAY_NOON + YEAR,
     key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey | None = None,
+    signs: bool | None = True,
+    purposes: tuple[x509.ObjectIdentifier, ...] = (ExtendedKeyUsageOID.SERVER_AUTH,),
 ) -> bytes:
-    """Certify a key for signing requests, as PEM."""
+    """Certify a key for signing requests, as PEM. ``signs`` tells whether it may; None not."""
     builder = (
         _builder(SIGNER, since, until)
         .issuer_name(issuer.certificate.subject)
         .public_key((key or signing_key()).public_key())
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
         .add_extension(
             x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.key.public_key()),
             critical=False,
         )
     )
+    if signs is not None:
+        builder = builder.add_extension(_usage(digital_signature=signs), critical=True)
+    if purposes:
+        builder = builder.add_extension(x509.ExtendedKeyUsage(purposes), critical=False)
     if names:
         alternatives = x509.SubjectAlternativeName([x509.DNSName(name) for name in names])
         builder = builder.add_extension(alternatives, critical=False)
@@ -110,29 +115,32 @@ def _authority(
     issuer_key: ec.EllipticCurvePrivateKey,
     until: datetime | None = None,
 ) -> x509.Certificate:
-    usage = x509.KeyUsage(
-        digital_signature=False,
-        content_commitment=False,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=True,
-        crl_sign=True,
-        encipher_only=False,
-        decipher_only=False,
-    )
     return (
         _builder(name, MONDAY_NOON - 9 * YEAR, until or MONDAY_NOON + 9 * YEAR)
         .issuer_name(_name(issuer_name))
         .public_key(key.public_key())
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .add_extension(usage, critical=True)
+        .add_extension(_usage(certifies=True), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .add_extension(
             x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()),
             critical=False,
         )
         .sign(issuer_key, SHA256())
+    )
+
+
+def _usage(*, digital_signature: bool = False, certifies: bool = False) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=digital_signature,
+        content_commitment=False,
+        key_encipherment=not certifies,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=certifies,
+        crl_sign=certifies,
+        encipher_only=False,
+        decipher_only=False,
     )
 
 

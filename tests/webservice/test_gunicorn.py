@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
@@ -105,6 +105,22 @@ def test_it_serves_as_make_serve_starts_it(log: Path) -> None:
         assert connection.getresponse().status == 400
         connection.close()
     assert '{"refused": "header missing"}' in log.read_text().splitlines()
+
+
+HALF_SENT = (
+    b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{",  # no more of its body
+    b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{",
+    b"POST / HTTP/1.1\r\nHost:",  # nor of its headers
+)
+
+
+def test_requests_that_are_sent_by_half_keep_nobody_out_for_long(log: Path) -> None:
+    with serving(log, SKILL_ID=ECHO.application_id) as port, ExitStack() as connections:
+        for sent in HALF_SENT * 7:
+            slow = connections.enter_context(socket.create_connection(("127.0.0.1", port)))
+            slow.sendall(sent)
+        assert get(port, "/healthz") == (200, b"ok")
+    assert "Traceback" not in log.read_text()
 
 
 @pytest.fixture

@@ -1,11 +1,13 @@
 """The certificate chain: what must hold of it, and for how long it is kept."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import timedelta
 from threading import Event, Thread
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from tests.support.project import MONDAY_NOON
 from tests.webservice import authority
@@ -47,6 +49,12 @@ def leaf_as_authority(root: Authority, middle: Authority) -> bytes:
     return leaf(Authority(authority.read(above), key)) + above + middle.pem
 
 
+def short_key() -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(65537, 1024)  # noqa: S505 - so it is refused
+
+
+CLIENT_ALONE = (ExtendedKeyUsageOID.CLIENT_AUTH,)
+
 WRONG: list[tuple[str, Make]] = [
     ("date", lambda _, middle: leaf(middle, until=MONDAY_NOON - SECOND) + middle.pem),
     ("date", lambda _, middle: leaf(middle, since=MONDAY_NOON + SECOND) + middle.pem),
@@ -68,6 +76,10 @@ WRONG: list[tuple[str, Make]] = [
         "key",
         lambda _, middle: leaf(middle, key=ec.generate_private_key(ec.SECP256R1())) + middle.pem,
     ),
+    ("key", lambda _, middle: leaf(middle, key=short_key()) + middle.pem),
+    ("use", lambda _, middle: leaf(middle, signs=False) + middle.pem),
+    ("use", lambda _, middle: leaf(middle, purposes=()) + middle.pem),
+    ("chain", lambda _, middle: leaf(middle, purposes=CLIENT_ALONE) + middle.pem),
     ("unreadable", lambda _, middle: b""),
     ("unreadable", lambda _, middle: b"<Error><Code>NoSuchKey</Code></Error>"),
     ("unreadable", lambda _, middle: leaf(middle)[:-40]),
@@ -76,6 +88,13 @@ WRONG: list[tuple[str, Make]] = [
 
 def test_a_chain_that_holds_gives_its_key(keys: SigningKeys) -> None:
     assert keys.key(CHAIN_URL) == signing_key().public_key()
+
+
+def test_a_chain_whose_key_is_for_any_use_is_taken(
+    keys: SigningKeys, shelf: Shelf, middle: Authority
+) -> None:
+    shelf.chains[CHAIN_URL] = leaf(middle, signs=None) + middle.pem
+    assert keys.key(CHAIN_URL)
 
 
 def test_a_root_may_certify_directly_and_more_than_is_needed_may_be_sent(
@@ -176,26 +195,96 @@ def test_unknown_addresses_cannot_keep_a_known_key_waiting(
             raise ChainUnavailableError
         return good_chain
 
-    keys = SigningKeys(fetch, root.store, clock, most_fetches=1)
+    keys = SigningKeys(fetch, root.store, clock, most_fetches=1, patience=0)
     keys.key(CHAIN_URL)
     refusals: list[str] = []
 
-    def ask() -> None:
+    def ask(address: str = "unknown") -> None:
         try:
-            keys.key("unknown")
+            keys.key(address)
         except RefusedError as error:
             refusals.append(error.reason)
 
     slow = Thread(target=ask)
     slow.start()
     assert started.wait(timeout=10)
-    ask()
+    ask("unknown too")
     assert refusals == ["certificate: too many at once"]
     assert keys.key(CHAIN_URL)
     going_on.set()
     slow.join()
     ask()
     assert refusals[1:] == ["certificate: not fetched"] * 2
+
+
+class Held:
+    """A shelf from which nothing comes until somebody lets it."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.asked, self.let = Event(), Event()
+
+    def __call__(self, address: str) -> bytes:
+        self.asked.set()
+        assert self.let.wait(timeout=10)
+        return self.shelf(address)
+
+
+def test_two_who_ask_for_one_unknown_address_fetch_it_once(
+    shelf: Shelf, root: Authority, clock: MovedClock
+) -> None:
+    held = Held(shelf)
+    keys = SigningKeys(held, root.store, clock)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(keys.key, CHAIN_URL)
+        assert held.asked.wait(timeout=10)
+        second = pool.submit(keys.key, CHAIN_URL)
+        wait([second], timeout=0.2)
+        held.let.set()
+        assert first.result(timeout=10) == second.result(timeout=10)
+    assert shelf.fetched == [CHAIN_URL]
+
+
+def test_who_comes_while_others_fetch_waits_for_a_turn(
+    shelf: Shelf, root: Authority, clock: MovedClock
+) -> None:
+    held = Held(shelf)
+    keys = SigningKeys(held, root.store, clock, most_fetches=1, patience=10)
+    with ThreadPoolExecutor(2) as pool:
+        junk = pool.submit(keys.key, "unknown")
+        assert held.asked.wait(timeout=10)
+        good = pool.submit(keys.key, CHAIN_URL)
+        wait([good], timeout=0.2)
+        held.let.set()
+        assert good.result(timeout=10) == signing_key().public_key()
+        with pytest.raises(RefusedError, match="not fetched"):
+            junk.result(timeout=10)
+
+
+def test_a_chain_is_fetched_again_after_a_day_and_kept_where_nothing_comes(
+    keys: SigningKeys, shelf: Shelf, clock: MovedClock
+) -> None:
+    keys.key(CHAIN_URL)
+    chain = shelf.chains.pop(CHAIN_URL)
+    clock.advance(days=1)
+    for _ in range(3):
+        assert keys.key(CHAIN_URL)
+    assert len(shelf.fetched) == 2
+    shelf.chains[CHAIN_URL] = chain
+    clock.advance(minutes=5)
+    for _ in range(3):
+        assert keys.key(CHAIN_URL)
+    assert len(shelf.fetched) == 3
+
+
+def test_a_chain_that_was_withdrawn_is_refused_after_a_day(
+    keys: SigningKeys, shelf: Shelf, middle: Authority, clock: MovedClock
+) -> None:
+    keys.key(CHAIN_URL)
+    shelf.chains[CHAIN_URL] = leaf(middle, names=("api.amazon.com",)) + middle.pem
+    clock.advance(days=1)
+    with pytest.raises(RefusedError, match="name"):
+        keys.key(CHAIN_URL)
 
 
 def test_the_tests_authority_is_none_of_those_that_are_trusted_by_default(

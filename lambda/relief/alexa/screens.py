@@ -17,11 +17,15 @@ from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirect
 
 from relief.alexa.touch import arguments
 from relief.content import FOLDER
-from relief.domain.screen import Choice, Screen
+from relief.domain.screen import Choice, Countdown, Screen
 
 DOCUMENTS: Final = Path(__file__).parent / "apl"
 _SHARED: Final = "shared"
 TOKEN: Final = "relief"  # noqa: S105 - names the document, opens nothing
+AFTERWARDS: Final = 30
+"""Seconds for which a clock is seen that has run down: as long as any screen."""
+LONGEST: Final = 3600
+"""Seconds for which a screen is taken up at most."""
 _SIZES: Final = ((60, 1.5), (110, 1.3), (180, 1.15), (300, 1))
 """Up to how many letters words are written how much larger."""
 _SMALLEST: Final = 0.9
@@ -42,7 +46,20 @@ def render(screen: Screen, alt: Mapping[str, str]) -> RenderDocumentDirective:
         shown["alt"] = alt.get(shown["picture"], "")
         document = {**document, "graphics": {**document.get("graphics", {}), "picture": picture}}
         shown["picture"] = "picture"
+    countdown: Countdown | None = getattr(screen, "countdown", None)
+    if countdown is not None and countdown.runs:
+        document = {**document, "settings": {"idleTimeout": _stays(countdown)}}
     return RenderDocumentDirective(token=TOKEN, document=document, datasources={DATA: shown})
+
+
+def _stays(countdown: Countdown) -> int:
+    """Give the milliseconds for which a clock stays in sight though nobody touches the screen.
+
+    Devices take a document away after some 30 seconds, unless it says otherwise. Source: Amazon's
+    apl-core-library, ``settings.idleTimeout``.
+    """
+    seconds = countdown.starts_in + countdown.seconds + AFTERWARDS
+    return min(seconds, LONGEST) * 1000
 
 
 def kind_of(screen: Screen) -> str:

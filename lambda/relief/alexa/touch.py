@@ -10,7 +10,7 @@ from typing import Any, Final
 from relief.alexa.request import USER_EVENT
 from relief.domain.conversation import Asked
 from relief.domain.screen import Choice
-from relief.intents import Intent, Slot
+from relief.intents import IN_SIGHT, Intent, Slot
 
 TOUCHABLE: Final = frozenset(
     {
@@ -33,7 +33,7 @@ TOUCHABLE: Final = frozenset(
 )
 """What a touch may ask for; anything else is taken as no touch of ours."""
 
-_SLOTS: Final = frozenset({Slot.ROUTINE.value, Slot.SURFACE.value})
+_SLOTS: Final = frozenset({Slot.ROUTINE.value, Slot.SURFACE.value, IN_SIGHT})
 _ANSWERS: Final = frozenset({Intent.YES, Intent.NO})
 
 

@@ -97,6 +97,9 @@ class Proposal:
     """When its times were told, so that those are set, not later ones."""
     on: datetime | None = None
     """When the ice went on: when the plan was first told, however long it waits for its yes."""
+    until: datetime | None = None
+    """When the last of the reminders that were set then goes off; None where there were none. A
+    plan fits those that it was told with, and no others."""
 
     def to_json(self) -> Plain:
         """Give the proposal as plain JSON."""
@@ -105,6 +108,7 @@ class Proposal:
             "purpose": self.purpose.value,
             "told": None if self.told is None else write_time(self.told),
             "on": None if self.on is None else write_time(self.on),
+            "until": None if self.until is None else write_time(self.until),
         }
 
 
@@ -115,7 +119,8 @@ def read_proposal(data: object) -> Proposal | None:
     plan, purpose = read_plan(data.get("plan")), read_choice(Purpose, data.get("purpose"))
     if plan is None or purpose is None:
         return None
-    return Proposal(plan, purpose, read_time(data.get("told")), read_time(data.get("on")))
+    told, on, until = (read_time(data.get(key)) for key in ("told", "on", "until"))
+    return Proposal(plan, purpose, told, on, until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +193,11 @@ class Cycle:
         """When the ice comes off for the last time; one deleted elsewhere is made up for."""
         last = self.alarms[-1].moment
         return last.at if last.move is Move.OFF else last.at + timedelta(minutes=self.minutes)
+
+    @property
+    def until(self) -> datetime:
+        """Give when the last reminder goes off."""
+        return self.alarms[-1].moment.at
 
     def rounds_ahead(self, now: datetime) -> int:
         """Give how many rounds are still to end."""

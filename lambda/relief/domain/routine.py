@@ -52,6 +52,13 @@ class Place:
         }
 
 
+def mark(place: Place | None) -> str:
+    """Name what a person sees of a place, to tell whether a screen is out of date."""
+    if place is None:
+        return ""
+    return f"{place.routine} {place.step}{' paused' if place.paused else ''}"
+
+
 def read_place(data: object, routines: Mapping[str, Routine]) -> Place | None:
     """Read a place from its JSON form; None where anything of it is malformed or unknown."""
     if not isinstance(data, dict):

@@ -1,8 +1,8 @@
 """What a screen shows: one dataclass a kind. How it is drawn is another matter (``alexa/screens``).
 
 A screen only adds: nothing stands on it that is not said as well, apart from labels, pictures,
-sources and clocks. It carries nothing about the person's health. All texts are plain, in the words
-of the locale.
+sources and clocks. The reason to call for help is left to the voice, and so is all that was heard;
+but a room can read what is asked and advised. All texts are plain, in the words of the locale.
 """
 
 from collections.abc import Mapping
@@ -92,9 +92,10 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """The routines there are, each to touch."""
+    """The routines there are, each to touch; then what answers the question."""
 
     title: str
+    question: str
     choices: tuple[Choice, ...]
 
 

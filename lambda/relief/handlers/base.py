@@ -10,6 +10,7 @@ from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Directive, Response
 
+from relief import log
 from relief.alexa import request
 from relief.alexa.services import ServiceError
 from relief.alexa.speech import at_rate
@@ -103,10 +104,20 @@ def _show(turn: Turn, reply: Reply) -> Directive | None:
     return None if screen is None else render(screen, turn.content.pictures)
 
 
+def _show_if_able(turn: Turn, reply: Reply) -> Directive | None:
+    """Give what is shown, or nothing where that fails: a screen only adds, the answer counts."""
+    try:
+        return _show(turn, reply)
+    except Exception as error:
+        log.failed("screen", error)
+        return None
+
+
 def _respond(handler_input: HandlerInput, turn: Turn, said: Said, reply: Reply) -> Response:
     """Make the response, and leave the state to the next turn and to memory."""
     envelope, asked = handler_input.request_envelope, reply.asked
-    shown = _show(turn, reply) if request.has_screen(envelope) else None
+    turn.remember()
+    shown = _show_if_able(turn, reply) if request.has_screen(envelope) else None
     keeps = asked is not None and asked.question in _KEEPS_INTERRUPTED
     turn.change(
         asked=asked,
@@ -114,7 +125,6 @@ def _respond(handler_input: HandlerInput, turn: Turn, said: Said, reply: Reply) 
         last=reply.repeats or said,
         turns=turn.conversation.turns + 1,
     )
-    turn.remember()
     if turn.memory.failed and turn.conversation.memory is MemoryState.WORKS:
         turn.change(memory=MemoryState.FAILED)
     if envelope.session is not None:

@@ -40,7 +40,14 @@ class MoveHandler(IntentHandler):
         """Move, unless the danger-sign check stands first."""
         if turn.asks(Question.DANGER_SIGNS, Question.HURT_SIGNS):
             return Reply((), turn.conversation.asked)
-        return self.move(turn)
+        return self.stay(turn) if turn.is_late else self.move(turn)
+
+    def stay(self, turn: Turn) -> Reply:
+        """Tell where the person is, who touched a screen of another place."""
+        asked = turn.conversation.asked
+        if turn.place is None or (asked is not None and asked.question not in IN_ROUTINE):
+            return Reply((), asked or Asked(Question.MENU))
+        return say_step(turn, turn.place)
 
     def move(self, turn: Turn) -> Reply:
         """Move from the place the person is at; without one, say so."""

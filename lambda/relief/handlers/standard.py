@@ -115,6 +115,7 @@ class RepeatHandler(IntentHandler):
         last = turn.conversation.last
         if last is None or (last.reprompt is None) != (turn.conversation.asked is None):
             return super().speak(turn)
+        turn.read_again()
         return last, Reply((last.speech,), turn.conversation.asked, repeats=last)
 
     def answer(self, turn: Turn) -> Reply:
@@ -135,6 +136,7 @@ class PaceHandler(IntentHandler):
         last = turn.conversation.last
         if last is None or turn.conversation.asked is None:
             return said, reply
+        turn.read_again()
         said = Said(f"{reply.say[0]} {last.speech}", last.reprompt)
         return said, replace(reply, repeats=last)
 

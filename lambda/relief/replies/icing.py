@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from relief.alexa.consent import ask_for
@@ -41,7 +41,7 @@ MOST_LENGTHS_SAID: Final = 3
 """A plan with more of them is told by its beginning and its end."""
 
 STAYS_FRESH: Final = timedelta(minutes=3)
-"""A plan that waits longer for its yes is reckoned anew."""
+"""A plan that waits longer for its yes is reckoned and told anew."""
 
 _REFUSALS: Final[Mapping[type[ServiceError], Prompt]] = {
     PermissionMissingError: Prompt.ICE_DENIED,
@@ -84,7 +84,7 @@ def propose(turn: Turn, proposal: Proposal, *before: str) -> Reply:
     """Tell a plan in clock times, and ask whether to set its reminders."""
     before_it = _open_proposal(turn)
     on = proposal.on or (before_it and before_it.on) or turn.now
-    proposal = replace(proposal, told=turn.now, on=on)
+    proposal = replace(proposal, told=turn.now, on=on, until=_until(turn))
     moments = _moments(turn, proposal)
     if not moments:
         return Reply((turn.say(Prompt.ICE_OFF_NOW),), _in_routine(turn) or return_question(turn))
@@ -122,8 +122,10 @@ def set_ice(turn: Turn, proposal: Proposal, *, may_ask: bool = True) -> Reply:
 
     ``may_ask`` tells whether to ask for the permission where it is missing.
     """
+    if _is_settled(turn, proposal):
+        return Reply((status(turn),), _in_routine(turn))
     moments = _moments(turn, proposal)
-    if not moments or moments[0].at <= turn.now:
+    if not _is_fresh(turn, proposal) or not moments or moments[0].at <= turn.now:
         return propose(turn, proposal)
     try:
         alarms = _set(turn, moments)
@@ -234,6 +236,29 @@ def current_plan(turn: Turn) -> Plan:
     return Plan()
 
 
+def _is_fresh(turn: Turn, proposal: Proposal) -> bool:
+    """Tell whether a plan was told so lately that its times still are the ones to set."""
+    return proposal.told is not None and turn.now - proposal.told < STAYS_FRESH
+
+
+def _is_settled(turn: Turn, proposal: Proposal) -> bool:
+    """Tell whether the reminders are others than those that a plan was told with.
+
+    So they are at the second of two quick touches, and at the yes of a screen that is out of date.
+    """
+    cycle = running(turn)
+    if cycle is None:
+        return False
+    adds = proposal.purpose is Purpose.ONE_MORE
+    return proposal.until != cycle.until or (adds and cycle.rounds >= MOST_ROUNDS)
+
+
+def _until(turn: Turn) -> datetime | None:
+    """Give when the reminders that are set end, None where there are none."""
+    cycle = running(turn)
+    return None if cycle is None else cycle.until
+
+
 def _open_proposal(turn: Turn) -> Proposal | None:
     asked = turn.conversation.asked
     return asked.ice if asked else None
@@ -242,7 +267,7 @@ def _open_proposal(turn: Turn) -> Proposal | None:
 def _moments(turn: Turn, proposal: Proposal) -> tuple[Moment, ...]:
     """Give the moments of a plan, from when the ice went on or may go on again."""
     cycle, now = turn.memory.record.ice, turn.now
-    if proposal.told is not None and now - proposal.told < STAYS_FRESH:
+    if proposal.told is not None and _is_fresh(turn, proposal):
         now = proposal.told
     if cycle is None:
         return proposal.plan.moments(now, turn.ice_since() or proposal.on)

@@ -1,7 +1,6 @@
 """What is shown beside what is said, from the same state. Nothing of it changes the speech."""
 
 import re
-from collections.abc import Callable, Mapping
 from datetime import timedelta
 from html import escape
 from typing import Final
@@ -28,10 +27,11 @@ from relief.intents import Intent, Slot
 from relief.labels import Label
 from relief.replies.caution import EMERGENCY
 from relief.replies.icing import running
+from relief.replies.plain_words import label_of, plain
 from relief.replies.subject import Iced, Listed, Told, Warned
+from relief.replies.touching import choices_for, ice_choices, reading_choices, step_choices
 from relief.replies.turn import Reply, Turn
 
-_TAG: Final = re.compile(r"<[^>]*>")
 _DIGITS: Final = re.compile(r"<say-as interpret-as=\"digits\">(\d+)</say-as>")
 _NUMBER: Final = re.compile(rf"{_DIGITS.pattern}(?: {_DIGITS.pattern})*")
 
@@ -55,9 +55,26 @@ def show(turn: Turn, reply: Reply) -> Screen | None:
     An interlude, such as "say that again", leaves the screen as it is, and so does a permission:
     Alexa asks for that herself.
     """
-    if reply.directive is not None or (reply.repeats is not None and not turn.one_shot):
+    if reply.directive is not None or _stays(turn, reply):
         return None
     return _by_subject(turn, reply) or _by_question(turn, reply)
+
+
+def _stays(turn: Turn, reply: Reply) -> bool:
+    """Tell whether what is in sight still is true after an interlude."""
+    if reply.repeats is None or turn.one_shot or turn.has_moved:
+        return False
+    place = turn.place if turn.conversation.reading is None else None
+    return place is None or not _is_held_anew(turn, place)
+
+
+def _is_held_anew(turn: Turn, place: Place) -> bool:
+    """Tell whether a short hold is paced in speech once more, so that its clock begins again."""
+    step = step_of(turn.routine_of(place), place)
+    return turn.intent in _SAYS_AGAIN and bool(step.hold) and not is_long_hold(step)
+
+
+_SAYS_AGAIN: Final = (Intent.REPEAT, Intent.SLOWER, Intent.FASTER, Intent.NORMAL_SPEED)
 
 
 def _by_subject(turn: Turn, reply: Reply) -> Screen | None:
@@ -68,7 +85,7 @@ def _by_subject(turn: Turn, reply: Reply) -> Screen | None:
     if isinstance(about, Told):
         return _answer(turn, reply, about)
     if isinstance(about, Listed):
-        return _positions(turn)
+        return _positions(turn, reply)
     ice = isinstance(about, Iced) and not _stays_at_step(turn, reply)
     return _ice(turn, reply) if ice else None
 
@@ -78,15 +95,10 @@ def _by_question(turn: Turn, reply: Reply) -> Screen:
     if turn.place is not None and _stays_at_step(turn, reply):
         return _guide(turn, reply, turn.place)
     if reply.asked is None:
-        return Goodbye(_label(turn, Label.TITLE), plain(*reply.say))
+        return Goodbye(label_of(turn, Label.TITLE), plain(*reply.say))
     if reply.asked.question in AT_HOME:
         return _home(turn, reply, reply.asked)
     return _query(turn, reply, reply.asked)
-
-
-def plain(*texts: str) -> str:
-    """Give SSML as plain text. What is special in it stays escaped, as a screen takes it too."""
-    return " ".join(_TAG.sub("", " ".join(texts)).split())
 
 
 def number_in(text: str) -> str:
@@ -107,10 +119,6 @@ _CHECKS: Final = frozenset({Question.DANGER_SIGNS, Question.HURT_SIGNS})
 _STOPS: Final = (Intent.STOP, Intent.CANCEL, Intent.NAVIGATE_HOME)
 
 
-def _label(turn: Turn, label: Label, **values: object) -> str:
-    return plain(turn.words.label(label, **values))
-
-
 def _question(turn: Turn, asked: Asked | None) -> str:
     return "" if asked is None else plain(turn.ask(asked)[0])
 
@@ -125,7 +133,7 @@ def _title(text: str) -> str:
 
 def _danger(turn: Turn, about: Warned) -> Danger:
     return Danger(
-        title=_label(turn, Label(about.level)),
+        title=label_of(turn, Label(about.level)),
         number=number_in(about.call) if about.level == EMERGENCY else "",
         text=plain(about.call),
         level=about.level,
@@ -139,15 +147,15 @@ def _answer(turn: Turn, reply: Reply, about: Told) -> Answer:
         title=_title(plain(turn.text(topic.title))),
         text=plain(*reply.say),
         question=_question(turn, reply.asked),
-        choices=_choices(turn, reply.asked),
-        heading=_label(turn, Label.SOURCES),
+        choices=choices_for(turn, reply.asked),
+        heading=label_of(turn, Label.SOURCES),
         sources=tuple(titles),
-        reviewed=_label(turn, Label.REVIEWED, day=topic.reviewed),
+        reviewed=label_of(turn, Label.REVIEWED, day=topic.reviewed),
     )
 
 
-def _positions(turn: Turn) -> Positions:
-    rows = (
+def _positions(turn: Turn, reply: Reply) -> Positions:
+    rows = tuple(
         Choice(
             _title(plain(turn.text(routine.title))),
             Intent.START_ROUTINE,
@@ -155,28 +163,32 @@ def _positions(turn: Turn) -> Positions:
         )
         for routine in turn.content.routines.values()
     )
-    return Positions(_label(turn, Label.POSITIONS), tuple(rows))
+    return Positions(
+        title=label_of(turn, Label.POSITIONS),
+        question=_question(turn, reply.asked),
+        choices=(*rows, *choices_for(turn, reply.asked)),
+    )
 
 
 def _home(turn: Turn, reply: Reply, asked: Asked) -> Home:
     return Home(
-        title=_label(turn, Label.TITLE),
+        title=label_of(turn, Label.TITLE),
         text=plain(*reply.say),
         question=_question(turn, asked),
-        choices=_choices(turn, asked),
-        notice=_label(turn, Label.NOTICE),
+        choices=choices_for(turn, asked),
+        notice=label_of(turn, Label.NOTICE),
     )
 
 
 def _query(turn: Turn, reply: Reply, asked: Asked) -> Query:
     check = asked.question in _CHECKS
     routine = turn.content.routines[asked.routine] if asked.routine and not check else None
-    general = _label(turn, Label.SAFETY_CHECK if check else Label.TITLE)
+    general = label_of(turn, Label.SAFETY_CHECK if check else Label.TITLE)
     return Query(
         title=_title(plain(turn.text(routine.title))) if routine else general,
         text=plain(*reply.say),
         question=_question(turn, asked),
-        choices=_choices(turn, asked),
+        choices=choices_for(turn, asked),
         picture=_most_shown(routine) if routine else None,
     )
 
@@ -193,20 +205,23 @@ def _ice(turn: Turn, reply: Reply) -> Ice | None:
     upcoming = cycle and cycle.next_moment(turn.now)
     if cycle is None or not upcoming:
         return None
-    rounds = _label(turn, Label.ROUNDS_LEFT, rounds=cycle.rounds_ahead(turn.now))
+    rounds = label_of(turn, Label.ROUNDS_LEFT, rounds=cycle.rounds_ahead(turn.now))
     label = Label.ICE_OFF_IN if upcoming.move is Move.OFF else Label.ICE_ON_IN
     left = round((upcoming.at - turn.now).total_seconds())
     home = reply.asked is None or reply.asked.question in AT_HOME
     return Ice(
-        title=_label(turn, Label.ICE),
-        countdown=Countdown(_label(turn, label), left),
+        title=label_of(turn, Label.ICE),
+        countdown=Countdown(label_of(turn, label), left),
         text=rounds,
         question="" if home else _question(turn, reply.asked),
-        choices=_ice_choices(turn) if home else _choices(turn, reply.asked),
+        choices=ice_choices(turn) if home else choices_for(turn, reply.asked),
     )
 
 
 # A step
+
+_UNSAID: Final = frozenset({Question.NEXT_STEP, Question.HOLD, Question.PAUSED})
+"""Questions that the things to touch ask well enough."""
 
 
 def _guide(turn: Turn, reply: Reply, place: Place) -> Guide:
@@ -217,10 +232,10 @@ def _guide(turn: Turn, reply: Reply, place: Place) -> Guide:
     step = step_of(routine, place)
     return Guide(
         title=_title(plain(turn.text(routine.title))),
-        progress=_label(turn, Label.STEP_OF, step=place.step + 1, steps=len(routine.steps)),
+        progress=label_of(turn, Label.STEP_OF, step=place.step + 1, steps=len(routine.steps)),
         text=plain(turn.text(_words(place, step))),
         question="" if asked is None or asked.question in _UNSAID else _question(turn, asked),
-        choices=_step_choices(turn, asked, place),
+        choices=step_choices(turn, asked, place),
         # The drawing is of the usual way: beside the easier one it would mislead.
         picture=None if place.easier else step.picture,
         countdown=_countdown(turn, routine, place),
@@ -232,7 +247,7 @@ def _guide_on(turn: Turn, routine: Routine, place: Place, reading: Reading) -> G
     spoken = [f"{index + 1}. {plain(turn.text(routine.steps[index].say))}" for index in steps]
     return Guide(
         title=_title(plain(turn.text(routine.title))),
-        progress=_label(
+        progress=label_of(
             turn,
             Label.STEPS_OF,
             first=reading.first + 1,
@@ -241,10 +256,7 @@ def _guide_on(turn: Turn, routine: Routine, place: Place, reading: Reading) -> G
         ),
         text="<br>".join(spoken),
         question="",
-        choices=(
-            Choice(_label(turn, Label.WAIT), Intent.PAUSE),
-            Choice(_label(turn, Label.NEXT), Intent.NEXT, main=True),
-        ),
+        choices=reading_choices(turn, place),
     )
 
 
@@ -255,114 +267,15 @@ def _words(place: Place, step: Step) -> str:
 def _countdown(turn: Turn, routine: Routine, place: Place) -> Countdown | None:
     """Give what is left of a hold; a short one begins when its words have been said."""
     step = step_of(routine, place)
-    label = _label(turn, Label.PAUSED if place.paused else Label.TIME_LEFT)
+    label = label_of(turn, Label.PAUSED if place.paused else Label.TIME_LEFT)
     if is_long_hold(step):
         left = time_left(routine, place, turn.now) or timedelta()
         runs = place.paused is None or step.cold
         return Countdown(label, round(left.total_seconds()), runs=runs)
     if not step.hold or place.paused:
         return None
-    since = (turn.now - place.since).total_seconds()
+    since = 0 if turn.intent in _SAYS_AGAIN else (turn.now - place.since).total_seconds()
     words = seconds_to_say(_words(place, step), turn.conversation.pace.rate)
     starts_in = round(words - since)
     left_of_it = step.hold + min(starts_in, 0)
     return Countdown(label, left_of_it, max(starts_in, 0)) if left_of_it > 0 else None
-
-
-# What there is to touch
-
-_UNSAID: Final = frozenset({Question.NEXT_STEP, Question.HOLD, Question.PAUSED})
-"""Questions that the things to touch ask well enough."""
-
-Maker = Callable[[Turn, Asked], tuple[Choice, ...]]
-
-
-def _choices(turn: Turn, asked: Asked | None) -> tuple[Choice, ...]:
-    """Give what answers a question; after the last word, the way back to the menu."""
-    if asked is None:
-        return (Choice(_label(turn, Label.MENU), Intent.WHAT_CAN_YOU_DO),)
-    return _CHOICES.get(asked.question, _yes_no())(turn, asked)
-
-
-def _yes_no(yes: Label = Label.YES, no: Label = Label.NO) -> Maker:
-    return lambda turn, asked: (
-        Choice(_label(turn, no), Intent.NO, answers=asked),
-        Choice(_label(turn, yes), Intent.YES, answers=asked, main=True),
-    )
-
-
-def _even(turn: Turn, asked: Asked) -> tuple[Choice, ...]:
-    """Give yes and no side by side, neither of them suggested."""
-    return (
-        Choice(_label(turn, Label.YES), Intent.YES, answers=asked),
-        Choice(_label(turn, Label.NO), Intent.NO, answers=asked),
-    )
-
-
-def _menu(turn: Turn, asked: Asked) -> tuple[Choice, ...]:
-    return (
-        Choice(_label(turn, Label.REST_POSITION), Intent.START_ROUTINE, main=True),
-        Choice(_label(turn, Label.ALL_POSITIONS), Intent.LIST_ROUTINES),
-        Choice(_label(turn, Label.ASK_QUESTION), Intent.ASK_QUESTION),
-        Choice(_label(turn, Label.ICE), Intent.ICE_REMINDER),
-    )
-
-
-def _in_pain(turn: Turn, asked: Asked) -> tuple[Choice, ...]:
-    return (*_even(turn, asked), *_menu(turn, asked)[2:])
-
-
-def _surfaces(turn: Turn, asked: Asked) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(_label(turn, label), Intent.CHOOSE_SURFACE, {Slot.SURFACE.value: label.value})
-        for label in (Label.BED, Label.FLOOR, Label.CHAIR)
-    )
-
-
-def _step_choices(turn: Turn, asked: Asked | None, place: Place) -> tuple[Choice, ...]:
-    """Give back, repeat and next; an offer comes before them, and going on after a pause."""
-    if asked is not None and asked.question is Question.BETTER:
-        return _even(turn, asked)
-    back = Choice(_label(turn, Label.BACK), Intent.PREVIOUS)
-    again = Choice(_label(turn, Label.REPEAT), Intent.REPEAT)
-    following = Choice(_label(turn, Label.NEXT), Intent.NEXT, main=True)
-    if place.paused:
-        following = Choice(_label(turn, Label.CARRY_ON), Intent.RESUME, main=True)
-    offer = _OFFERS.get(asked.question) if asked else None
-    if offer is None:
-        return (back, again, following)
-    return (back, Choice(_label(turn, offer), Intent.YES, answers=asked), following)
-
-
-def _ice_choices(turn: Turn) -> tuple[Choice, ...]:
-    return (
-        Choice(_label(turn, Label.CANCEL_REMINDERS), Intent.CANCEL_ICE),
-        Choice(_label(turn, Label.ONE_MORE_ROUND), Intent.ONE_MORE_ROUND),
-    )
-
-
-_OFFERS: Final[Mapping[Question, Label]] = {
-    Question.HOLD_TIMER: Label.SET_TIMER,
-    Question.ICE_OFFER: Label.SET_REMINDERS,
-}
-
-_CHOICES: Final[Mapping[Question, Maker]] = {
-    Question.IN_PAIN: _in_pain,
-    Question.MENU: _menu,
-    Question.ANYTHING_ELSE: _menu,
-    Question.DANGER_SIGNS: _even,
-    Question.HURT_SIGNS: _even,
-    Question.ICE_CAUTION: _even,
-    Question.FORGET: _even,
-    Question.SURFACE: _surfaces,
-    Question.READY: _yes_no(Label.START, Label.NOT_NOW),
-    Question.TRY_ROUTINE: _yes_no(Label.START, Label.NOT_NOW),
-    Question.CARRY_ON: _yes_no(Label.CARRY_ON, Label.NOT_NOW),
-    Question.BACK_TO_ROUTINE: _yes_no(Label.CARRY_ON, Label.NOT_NOW),
-    Question.MORE: _yes_no(Label.MORE, Label.NOT_NOW),
-    Question.ICE_CONFIRM: _yes_no(Label.SET_REMINDERS, Label.NOT_NOW),
-    Question.WHAT_QUESTION: lambda turn, asked: (
-        Choice(_label(turn, Label.NOT_NOW), Intent.NO, answers=asked),
-    ),
-}
-"""What answers each question; yes and no, where it is not here."""

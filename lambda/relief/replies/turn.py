@@ -15,8 +15,8 @@ from relief.deadline import Deadline
 from relief.domain.conversation import Asked, Question, Said, read_asked, read_conversation
 from relief.domain.ice import GAP
 from relief.domain.reading import settle
-from relief.domain.routine import MOST_COLD, Place, is_stale
-from relief.intents import Slot
+from relief.domain.routine import MOST_COLD, Place, is_stale, mark
+from relief.intents import IN_SIGHT, Slot
 from relief.ports import Ports
 from relief.prompts import Prompt
 from relief.recollection import Recollection
@@ -64,6 +64,9 @@ class Turn:
             self._take_up(state)
         self._began = self.conversation
         self.was_reading = self.conversation.reading is not None
+        seen = self._slots.get(IN_SIGHT)
+        self.is_late = seen is not None and seen.words != mark(self.place)
+        """Whether what was touched stood on a screen of another place."""
         self.subject: Subject | None = None
         """What the answer is about, where the state does not tell; only a screen asks."""
         self._settle()
@@ -77,11 +80,12 @@ class Turn:
         record = self.memory.record
         place = record.place
         stale = place is not None and is_stale(place, self.now)
-        self.change(place=None if stale else place, pace=record.pace)
+        self.change(asked=None, place=None if stale else place, pace=record.pace)
         asked = read_asked(state, self.place, self.content)
-        if asked is not None:
-            begins = asked.question is Question.READY
-            self.change(asked=replace(asked, question=Question.TRY_ROUTINE) if begins else asked)
+        if asked is not None and asked.question is Question.READY:
+            asked = replace(asked, question=Question.TRY_ROUTINE)
+        if asked is not None and asked.question in _BROUGHT_BACK:
+            self.change(asked=asked)
             self.one_shot = False
 
     def _settle(self) -> None:
@@ -91,6 +95,20 @@ class Turn:
             pace = self.conversation.pace.rate
             reached = settle(self.routine_of(place), place, reading, self.now, pace)
             self.change(place=reached, reading=None)
+
+    @property
+    def has_moved(self) -> bool:
+        """Tell whether the person is somewhere else than before this turn, as a screen sees it."""
+        now, began = self.conversation, self._began
+        first, before = (state.reading and state.reading.first for state in (now, began))
+        return mark(now.place) != mark(began.place) or first != before
+
+    def read_again(self) -> None:
+        """Begin the stretch that was being read on once more, as its words are said again."""
+        place, reading = self._began.place, self._began.reading
+        if place is not None and reading is not None:
+            since = place.since + (self.now - reading.since)
+            self.change(place=replace(place, since=since), reading=replace(reading, since=self.now))
 
     def change(self, **changes: Any) -> None:
         """Change the state of the conversation."""
@@ -200,6 +218,29 @@ class Turn:
             return last
         return self.say(prompt, others=", ".join(others), last=last)
 
+
+_BROUGHT_BACK = frozenset(
+    {
+        Question.IN_PAIN,
+        Question.DANGER_SIGNS,
+        Question.HURT_SIGNS,
+        Question.CARRY_ON,
+        Question.BACK_TO_ROUTINE,
+        Question.BETTER,
+        Question.LEAVE,
+        Question.TRY_ROUTINE,
+        Question.MORE,
+        Question.MORE_ROUTINES,
+        Question.WHAT_QUESTION,
+        Question.HOLD_TIMER,
+        Question.ICE_CAUTION,
+        Question.ICE_OFFER,
+        Question.ICE_CONFIRM,
+        Question.ICE_REPLACE,
+    }
+)
+"""Questions that a touch may answer after their session: none that undoes what cannot be redone,
+and each looks for itself whether it is out of date."""
 
 _SECONDS_SPOKEN = 50
 """Up to this many seconds a length of time is said in seconds."""
