@@ -154,7 +154,8 @@ class Understanding:
             return None
         filled = [filling for filling in understood.slots.values() if not filling.matches]
         words = [token.key for filling in filled for token in tokens(filling.value)]
-        return None if any(map(self.learn().knows, words)) else understood
+        known = self.learn().knows
+        return None if any(known(word) or word in _elsewhere() for word in words) else understood
 
     def _with_unknown_words(
         self, spoken: Sequence[Token], only: str | None = None
@@ -220,7 +221,7 @@ class Understanding:
             for _ in range(self._times(pattern)):
                 spoken = tuple(_example(pattern, values))
                 lessons.append(Lesson(self._sentence(spoken), pattern.intent))
-        elsewhere = ELSEWHERE.read_text(encoding="utf-8").splitlines()
+        elsewhere = _lines()
         # Of a small model they would drown the samples: then only some, from all over the file.
         for line in elsewhere[:: 1 + _CROWD // max(1, len(lessons))]:
             spoken = tokens(line)
@@ -233,6 +234,16 @@ class Understanding:
 def understanding_of(model: InteractionModel) -> Understanding:
     """Return what understands `model`: one for all who use it, so that it is learnt once."""
     return Understanding(model)
+
+
+def _lines() -> list[str]:
+    return ELSEWHERE.read_text(encoding="utf-8").splitlines()
+
+
+@lru_cache(maxsize=1)
+def _elsewhere() -> frozenset[str]:
+    """Return every word that is said elsewhere, as keys."""
+    return frozenset(token.key for line in _lines() for token in tokens(line))
 
 
 def _without_fillers(spoken: Sequence[Token]) -> tuple[Token, ...]:
