@@ -2,7 +2,7 @@
 
 In this order: a sample said exactly, slots filled with values that their types know; the same with
 slips of the keyboard mended; what a classifier trained on the samples takes it for; a sample with
-unknown words where its slot is, as real Alexa delivers them (ER_SUCCESS_NO_MATCH);
+words where its slot is that nothing is known of, as real Alexa delivers them (ER_SUCCESS_NO_MATCH);
 AMAZON.FallbackIntent.
 """
 
@@ -107,7 +107,7 @@ class Understanding:
         return (
             (self.exactly([mended]) if slips else None)
             or self._freely(mended, slips)
-            or self._with_unknown_words(spoken)
+            or self._with_new_words(spoken)
             or self._fallback()
         )
 
@@ -135,10 +135,8 @@ class Understanding:
         if not self._patterns:
             return None
         name = self.learn().classify(self._sentence(spoken), slips)
-        if name is None:
+        if name is None or name == FALLBACK:
             return None
-        if name == FALLBACK:
-            return self._with_new_words(spoken) or self._fallback()
         intent = self._intents[name]
         slots = self._fill(intent, spoken)
         if intent.slots and not slots:
