@@ -14,6 +14,10 @@ import pytest
 from tests.support.project import ROOT
 
 
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _serve(**environment: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-m", "simulator.web"],
@@ -21,6 +25,8 @@ def _serve(**environment: str) -> "subprocess.Popen[str]":
         stderr=subprocess.PIPE,
         text=True,
         cwd=ROOT,
+        # Whoever runs the tests in the background has interrupts ignored, and children inherit it.
+        preexec_fn=_heed_interrupts,
         env={**os.environ, "PYTHONPATH": f"lambda{os.pathsep}.", **environment},
     )
 
