@@ -14,19 +14,21 @@ import pytest
 from tests.support.project import ROOT
 
 
-def _heed_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+# Whoever runs the tests in the background has interrupts ignored, and children inherit that.
+_HEEDING_INTERRUPTS = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("simulator.web", run_name="__main__")
+"""
 
 
 def _serve(**environment: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, "-m", "simulator.web"],
+        [sys.executable, "-c", _HEEDING_INTERRUPTS],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         cwd=ROOT,
-        # Whoever runs the tests in the background has interrupts ignored, and children inherit it.
-        preexec_fn=_heed_interrupts,
         env={**os.environ, "PYTHONPATH": f"lambda{os.pathsep}.", **environment},
     )
 
