@@ -13,7 +13,6 @@ import pytest
 
 from tests.support.project import ROOT
 
-
 # Whoever runs the tests in the background has interrupts ignored, and children inherit that.
 _HEEDING_INTERRUPTS = """
 import runpy, signal
@@ -23,7 +22,7 @@ runpy.run_module("simulator.web", run_name="__main__")
 
 
 def _serve(**environment: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-c", _HEEDING_INTERRUPTS],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
