@@ -16,6 +16,8 @@ const VOICE_KEY = "speak-replies";
 
 let state = null;
 let waiting = 0;
+let answered = Promise.resolve();
+/** Kept when the call that was made last is answered. */
 let spokenTo = false;
 
 const voice = new Voice((speaking) => {
@@ -77,7 +79,13 @@ function listenOn() {
   if (spokenTo && state?.listening && !waiting) hearing.start(state.locale);
 }
 
-async function act(name, fields = {}) {
+function act(name, fields = {}) {
+  const done = perform(name, fields);
+  answered = done;
+  return done;
+}
+
+async function perform(name, fields) {
   voice.stop();
   hearing.stop();
   complain("");
@@ -103,9 +111,11 @@ async function act(name, fields = {}) {
 
 async function say(text) {
   const said = text.trim();
-  if (!said || waiting) return;
+  if (!said) return;
   spokenTo = hearing.listens;
   byId("said").value = "";
+  // Who changes the locale and goes on typing is heard all the same, after that.
+  while (waiting) await answered;
   conversation.expect(said);
   if (!(await act("say", { text: said }))) byId("said").value = said;
 }
