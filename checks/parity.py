@@ -8,7 +8,7 @@ from checks.texts import Content, Kind, texts
 from checks.utterances import Language, Model
 from relief.intents import Intent, danger_intent, question_intent
 
-SURFACES: Final = frozenset({"floor", "bed", "chair"})
+SURFACES: Final = frozenset({"floor", "bed", "chair", "elsewhere"})
 
 _QUESTION: Final = "QuestionIntent"
 _DANGER: Final = "DangerIntent"

@@ -60,6 +60,19 @@ def _routine_references(book: Book) -> Iterator[tuple[str, str]]:
                 yield at(title, entry["id"], key), entry[key]
 
 
+def known_topics(book: Book) -> Iterator[Finding]:
+    """Every topic that speaks against a routine exists."""
+    known = {topic["id"] for topic in book.content["topics"]}
+    for routine in book.content["routines"]:
+        for topic in routine.get("ruled_out_by", ()):
+            if topic not in known:
+                yield Finding(
+                    at("routines", routine["id"], "ruled_out_by"),
+                    f'there is no topic "{topic}".',
+                    "Correct the id, or remove it.",
+                )
+
+
 def known_sources(book: Book) -> Iterator[Finding]:
     """Every source that an entry names is in the list of sources."""
     known = book.content["sources"]

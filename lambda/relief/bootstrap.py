@@ -40,6 +40,7 @@ INTENT_HANDLERS: tuple[type[IntentHandler], ...] = (
     navigation.NextHandler,
     navigation.PreviousHandler,
     navigation.GoToStepHandler,
+    navigation.MoveStepsHandler,
     navigation.StartOverHandler,
     navigation.PauseHandler,
     navigation.ResumeHandler,

@@ -62,6 +62,8 @@ class Routine:
     easier_routine: str | None
     next_routine: str | None = None
     """What is offered when it is finished, such as the way up from the floor."""
+    ruled_out_by: tuple[str, ...] = ()
+    """Ids of the topics that speak against it: nobody who brings one up is led into it."""
 
     @property
     def uses_ice(self) -> bool:
@@ -232,6 +234,7 @@ def _routine(entry: Mapping[str, Any]) -> Routine:
         finish=entry["finish"],
         easier_routine=entry.get("easier_routine"),
         next_routine=entry.get("next_routine"),
+        ruled_out_by=tuple(entry.get("ruled_out_by", ())),
     )
 
 

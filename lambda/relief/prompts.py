@@ -34,6 +34,8 @@ class Prompt(StrEnum):
     NEEDS_NOTHING = "needs_nothing"
     NEEDS_GENERAL = "needs_general"
     NOT_FOR_GENERAL = "not_for_general"
+    LENGTH = "length"
+    LENGTH_GENERAL = "length_general"
     HOLD_BACK = "hold_back"
     HOLD_LEFT = "hold_left"
     HOLD_OVER = "hold_over"
@@ -171,6 +173,7 @@ PLACEHOLDERS: Final[Mapping[Prompt, frozenset[str]]] = {
     Prompt.WELCOME_STALE: frozenset({"routine"}),
     Prompt.INTRO: frozenset({"routine"}),
     Prompt.NEEDS: frozenset({"needs"}),
+    Prompt.LENGTH: frozenset({"routine", "steps", "span"}),
     Prompt.HOLD_LEFT: frozenset({"span"}),
     Prompt.WHICH_STEP: frozenset({"step", "steps", "routine"}),
     Prompt.NO_SUCH_STEP: frozenset({"steps", "routine"}),

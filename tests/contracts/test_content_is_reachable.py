@@ -202,7 +202,7 @@ def test_every_routine_is_named_in_the_list(routine: str) -> None:
     assert CONTENT.routines[routine].title in heard
 
 
-@pytest.mark.parametrize("surface", ["bed", "floor", "chair"])
+@pytest.mark.parametrize("surface", ["bed", "floor", "chair", "elsewhere"])
 def test_every_surface_leads_to_its_routine(surface: str) -> None:
     assert surface in SLOT_IDS["SURFACE"]
     skill = Direct()

@@ -80,6 +80,12 @@ def settle(routine: Routine, place: Place, reading: Reading, now: datetime, pace
     return place if reached >= place.step else stand(routine, place, reached, now)
 
 
+def length(routine: Routine, pace: float) -> timedelta:
+    """Tell how long a routine takes to the end of its rest, at a rate of speech; to the minute."""
+    seconds = sum(_seconds(step, pace) for step in routine.steps[: routine.leave_from])
+    return timedelta(minutes=max(round(seconds / 60), 1))
+
+
 def _beginnings(routine: Routine, steps: range, pace: float) -> Iterator[float]:
     """Yield the seconds after which each step is begun; the first is 0."""
     begun = 0.0

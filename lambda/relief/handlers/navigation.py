@@ -102,19 +102,37 @@ class GoToStepHandler(MoveHandler):
 
     def move_from(self, turn: Turn, place: Place) -> Reply:
         """Say the step of that number, or how many there are."""
-        routine = turn.routine_of(place)
-        number = _number(turn)
-        there = None if number is None else go_to(routine, place, number - 1, turn.now)
-        if there is None:
-            steps = len(routine.steps)
-            say = turn.say(Prompt.NO_SUCH_STEP, routine=routine.title, steps=steps)
-            return Reply((say,), step_question(turn, place))
+        number = _number(turn, Slot.STEP, Slot.ORDINAL)
+        return _go_to(turn, place, None if number is None else number - 1)
+
+
+class MoveStepsHandler(MoveHandler):
+    """Skip two steps, or go back two."""
+
+    intents = (Intent.SKIP_STEPS, Intent.BACK_STEPS)
+
+    def move_from(self, turn: Turn, place: Place) -> Reply:
+        """Say the step that is so many on or back, or how many there are."""
+        number = _number(turn, Slot.COUNT)
+        count = 1 if number is None else number
+        way = count if turn.intent == Intent.SKIP_STEPS else -count
+        return _go_to(turn, place, place.step + way)
+
+
+def _go_to(turn: Turn, place: Place, step: int | None) -> Reply:
+    """Say a step by its index from 0, or how many there are."""
+    routine = turn.routine_of(place)
+    there = None if step is None else go_to(routine, place, step, turn.now)
+    if there is not None:
         return say_step(turn, there)
+    steps = len(routine.steps)
+    say = turn.say(Prompt.NO_SUCH_STEP, routine=routine.title, steps=steps)
+    return Reply((say,), step_question(turn, place))
 
 
-def _number(turn: Turn) -> int | None:
-    """Read the number of a step: Alexa gives "3" for a number and "3rd" for an ordinal."""
-    for slot in (Slot.STEP, Slot.ORDINAL):
+def _number(turn: Turn, *slots: Slot) -> int | None:
+    """Read the first number heard: Alexa gives "3" for a number and "3rd" for an ordinal."""
+    for slot in slots:
         digits = re.search(r"\d{1,4}", turn.slot(slot).words or "")
         if digits:
             return int(digits[0])

@@ -1,12 +1,16 @@
 """Choosing a routine, what it needs, and leaving it."""
 
+from collections.abc import Callable, Mapping
+
 from relief.content import Routine
 from relief.domain.conversation import Asked, Question
+from relief.domain.reading import length
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
 from relief.prompts import Prompt
 from relief.replies.choosing import find_routine, list_routines, start_on
 from relief.replies.guiding import again, begin_routine, leave, start
+from relief.replies.icing import running, status
 from relief.replies.turn import Reply, Turn
 from relief.replies.yes_no import affirm
 
@@ -90,15 +94,14 @@ class EasedHandler(IntentHandler):
 
 
 class AboutRoutineHandler(IntentHandler):
-    """Someone asks what the routine needs, or whom it is not for."""
+    """Someone asks what the routine needs, whom it is not for, or how long it takes."""
 
-    intents = (Intent.WHAT_DO_I_NEED, Intent.WHO_SHOULD_NOT)
+    intents = (Intent.WHAT_DO_I_NEED, Intent.WHO_SHOULD_NOT, Intent.ROUTINE_LENGTH)
 
     def answer(self, turn: Turn) -> Reply:
         """Tell it of the routine at hand, or in general."""
-        routine = _at_hand(turn)
-        tell = _who_should_not if turn.intent == Intent.WHO_SHOULD_NOT else _needs
-        return Reply((tell(turn, routine),), again(turn))
+        say = _ABOUT[turn.intent or ""](turn, _at_hand(turn))
+        return Reply((say,), again(turn))
 
 
 def _needs(turn: Turn, routine: Routine | None) -> str:
@@ -111,6 +114,24 @@ def _needs(turn: Turn, routine: Routine | None) -> str:
 
 def _who_should_not(turn: Turn, routine: Routine | None) -> str:
     return turn.say(Prompt.NOT_FOR_GENERAL) if routine is None else turn.text(routine.not_for)
+
+
+def _length(turn: Turn, routine: Routine | None) -> str:
+    if routine is None:
+        return turn.say(Prompt.LENGTH_GENERAL) if running(turn) is None else status(turn)
+    return turn.say(
+        Prompt.LENGTH,
+        routine=routine.title,
+        steps=len(routine.steps),
+        span=turn.span(length(routine, turn.conversation.pace.rate)),
+    )
+
+
+_ABOUT: Mapping[str, Callable[[Turn, Routine | None], str]] = {
+    Intent.WHAT_DO_I_NEED: _needs,
+    Intent.WHO_SHOULD_NOT: _who_should_not,
+    Intent.ROUTINE_LENGTH: _length,
+}
 
 
 def _at_hand(turn: Turn) -> Routine | None:

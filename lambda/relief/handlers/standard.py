@@ -187,7 +187,9 @@ class FallbackHandler(IntentHandler):
             return Reply((said,))
         asked = turn.conversation.asked or Asked(Question.MENU)
         first, second = turn.content.questions[asked.question].hints[:2]
-        return Reply((turn.say(_TRIES[count], first=first, second=second),), asked)
+        say = turn.say(_TRIES[count], first=first, second=second)
+        # Who then asks "what was that" missed what came before, not this.
+        return Reply((say,), asked, repeats=turn.conversation.last)
 
 
 _TRIES = (Prompt.FALLBACK_FIRST, Prompt.FALLBACK_SECOND, Prompt.FALLBACK_THIRD)

@@ -1,7 +1,9 @@
 """What the handlers say of routines: how one is offered, begun, gone through and left."""
 
+from dataclasses import replace
+
 from relief.alexa.speech import silence
-from relief.content import Routine
+from relief.content import Routine, Topic
 from relief.domain.conversation import Asked, Question
 from relief.domain.reading import PAUSE, Reading, read_on, stretch
 from relief.domain.record import may_ask_again
@@ -195,9 +197,47 @@ def return_question(turn: Turn) -> Asked:
     waiting = turn.conversation.asked if turn.asks(*_WAITING) else turn.conversation.interrupted
     if waiting is not None:
         turn.change(interrupted=waiting)
-        return Asked(Question.BACK)
+        return waiting if waiting.question in _ASKED_INSTEAD else Asked(Question.BACK)
     return Asked(Question.ANYTHING_ELSE if turn.place is None else Question.BACK_TO_ROUTINE)
 
+
+def rule_out(turn: Turn, topic: Topic) -> None:
+    """Lead nobody into a routine that the subject speaks against, nor further on in it.
+
+    What is asked after the answer is whether to come out of it, or to do another one.
+    """
+    asked, place = turn.conversation.asked, turn.place
+    if asked is not None and asked.routine and asked.question in _LEADS_IN:
+        routine = turn.content.routines[asked.routine]
+        if topic.id in routine.ruled_out_by:
+            _offer_instead(turn, asked, _without(turn, topic, routine))
+    elif place is not None and not place.check:
+        routine = turn.routine_of(place)
+        if topic.id in routine.ruled_out_by and place.step < routine.leave_from:
+            turn.change(asked=None, interrupted=Asked(Question.LEAVE))
+
+
+def _offer_instead(turn: Turn, asked: Asked, routine: str | None) -> None:
+    if asked.question is Question.DANGER_SIGNS:
+        turn.change(asked=replace(asked, routine=routine))
+        return
+    instead = None if routine is None else Asked(Question.TRY_ROUTINE, routine=routine)
+    turn.change(asked=None, interrupted=instead)
+
+
+def _without(turn: Turn, topic: Topic, routine: Routine) -> str | None:
+    """Give the routine that may be done in place of one that the subject speaks against."""
+    for instead in (topic.routine, routine.easier_routine):
+        if instead and topic.id not in turn.content.routines[instead].ruled_out_by:
+            return instead
+    return None
+
+
+_LEADS_IN = frozenset({Question.DANGER_SIGNS, Question.READY, Question.TRY_ROUTINE})
+"""Questions that lead into the routine they are about."""
+
+_ASKED_INSTEAD = frozenset({Question.TRY_ROUTINE, Question.LEAVE})
+"""Questions that an answer put in the place of another: there is nothing to go back to."""
 
 _WAITING = (
     Question.DANGER_SIGNS,

@@ -4,7 +4,7 @@ from relief.content import Topic
 from relief.domain.conversation import Asked, Question
 from relief.domain.record import Notice
 from relief.prompts import Prompt
-from relief.replies.guiding import return_question
+from relief.replies.guiding import return_question, rule_out
 from relief.replies.subject import Told
 from relief.replies.turn import Reply, Turn
 
@@ -12,6 +12,8 @@ from relief.replies.turn import Reply, Turn
 def tell(turn: Turn, topic: Topic, part: int = 0) -> Reply:
     """Tell a part of an answer. A one-shot question is answered directly and closes."""
     turn.subject = Told(topic, part)
+    if not turn.one_shot:
+        rule_out(turn, topic)
     say = turn.text(topic.parts[part])
     if turn.one_shot:
         first = turn.memory.hear(Notice.GENERAL_INFORMATION)

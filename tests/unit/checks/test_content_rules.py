@@ -79,6 +79,13 @@ CASES = (
         'no routine "sofa"',
     ),
     Case(
+        reference_rules.known_topics,
+        ("routines", 0, "ruled_out_by"),
+        ["heat", "rain"],
+        "routines › legs_on_chair › ruled_out_by",
+        'no topic "rain"',
+    ),
+    Case(
         reference_rules.known_sources,
         ("routines", 1, "sources"),
         ["MPFT", "BMJ"],

@@ -58,6 +58,7 @@ CONTENT: Final[dict[str, Any]] = {
         "floor": "legs_on_chair",
         "bed": "ice",
         "chair": "ice",
+        "elsewhere": "ice",
         "up": "ice",
         "ice": "ice",
     },
