@@ -11,15 +11,9 @@ from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
 from relief.prompts import Prompt
 from relief.replies.guiding import return_question, step_question
-from relief.replies.icing import (
-    cancel_ice,
-    change_ice,
-    current_plan,
-    one_more_round,
-    running,
-    start_ice,
-    status,
-)
+from relief.replies.ice_cycle import cancel_ice, running, status
+from relief.replies.ice_plan import current_plan
+from relief.replies.icing import change_ice, one_more_round, start_ice
 from relief.replies.turn import Reply, Turn
 from relief.replies.yes_no import affirm
 

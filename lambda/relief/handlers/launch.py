@@ -9,7 +9,7 @@ from relief.domain.routine import Place, ice_off, step_of, time_left
 from relief.handlers.base import TurnHandler
 from relief.prompts import Prompt
 from relief.replies.guiding import offer
-from relief.replies.icing import running, status
+from relief.replies.ice_cycle import running, status
 from relief.replies.turn import Reply, Turn
 
 

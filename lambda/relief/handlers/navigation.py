@@ -28,7 +28,7 @@ from relief.replies.guiding import (
     step_question,
     take_up,
 )
-from relief.replies.icing import running, status
+from relief.replies.ice_cycle import running, status
 from relief.replies.turn import Reply, Turn
 from relief.replies.yes_no import affirm
 

@@ -9,7 +9,7 @@ from relief.intents import Intent
 from relief.prompts import Prompt
 from relief.replies.caution import check, stop_here, warn
 from relief.replies.guiding import again, instead_of
-from relief.replies.icing import cancel_all, running
+from relief.replies.ice_cycle import cancel_all, running
 from relief.replies.turn import Reply, Turn
 
 

@@ -7,7 +7,7 @@ from relief.handlers.base import IntentHandler
 from relief.intents import Intent
 from relief.prompts import Prompt
 from relief.replies.guiding import again, step_question
-from relief.replies.icing import running, status
+from relief.replies.ice_cycle import running, status
 from relief.replies.turn import Reply, Turn
 
 

@@ -7,7 +7,7 @@ from relief.domain.conversation import Asked, Question
 from relief.domain.routine import Place, step_of
 from relief.prompts import Prompt
 from relief.replies.guiding import instead_of
-from relief.replies.icing import cancel_all
+from relief.replies.ice_cycle import cancel_all
 from relief.replies.subject import Warned
 from relief.replies.turn import Reply, Turn
 

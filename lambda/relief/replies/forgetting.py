@@ -2,7 +2,7 @@
 
 from relief.domain.conversation import Conversation
 from relief.prompts import Prompt
-from relief.replies.icing import cancel_all
+from relief.replies.ice_cycle import cancel_all
 from relief.replies.turn import Reply, Turn
 
 

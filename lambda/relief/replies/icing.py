@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from relief.alexa.consent import ask_for
@@ -32,16 +32,10 @@ from relief.domain.ice import (
 from relief.domain.record import Notice, may_ask_again
 from relief.prompts import Prompt
 from relief.replies.guiding import ask_signs, return_question, step_question
+from relief.replies.ice_cycle import cancel_cycle, is_resting, running, status, until
+from relief.replies.ice_plan import is_fresh, is_settled, moments_of, open_proposal, tell_plan
 from relief.replies.subject import Iced
-from relief.replies.times import say_moments, zone_of
 from relief.replies.turn import Reply, Turn
-
-MOST_CLOCK_TIMES_SAID: Final = 5
-MOST_LENGTHS_SAID: Final = 3
-"""A plan with more of them is told by its beginning and its end."""
-
-STAYS_FRESH: Final = timedelta(minutes=3)
-"""A plan that waits longer for its yes is reckoned and told anew."""
 
 _REFUSALS: Final[Mapping[type[ServiceError], Prompt]] = {
     PermissionMissingError: Prompt.ICE_DENIED,
@@ -51,12 +45,6 @@ _REFUSALS: Final[Mapping[type[ServiceError], Prompt]] = {
     SwitchedOffError: Prompt.ICE_SWITCHED_OFF,
 }
 """What is said when a service refuses; anything else is out of order."""
-
-
-def running(turn: Turn) -> Cycle | None:
-    """Give the ice reminders that are still to come."""
-    cycle = turn.memory.record.ice
-    return cycle if cycle is not None and cycle.ahead(turn.now) else None
 
 
 def start_ice(turn: Turn, plan: Plan, *before: str) -> Reply:
@@ -82,15 +70,15 @@ def caution_passed(turn: Turn, proposal: Proposal) -> Reply:
 
 def propose(turn: Turn, proposal: Proposal, *before: str) -> Reply:
     """Tell a plan in clock times, and ask whether to set its reminders."""
-    before_it = _open_proposal(turn)
+    before_it = open_proposal(turn)
     on = proposal.on or (before_it and before_it.on) or turn.now
-    proposal = replace(proposal, told=turn.now, on=on, until=_until(turn))
-    moments = _moments(turn, proposal)
+    proposal = replace(proposal, told=turn.now, on=on, until=until(turn))
+    moments = moments_of(turn, proposal)
     if not moments:
         return Reply((turn.say(Prompt.ICE_OFF_NOW),), _in_routine(turn) or return_question(turn))
-    told = _tell(turn, proposal, moments, Prompt.ICE_PLAN, Prompt.ICE_PLAN_LONG)
+    told = tell_plan(turn, proposal, moments, Prompt.ICE_PLAN, Prompt.ICE_PLAN_LONG)
     adds = proposal.purpose is Purpose.ONE_MORE
-    if moments[0].move is Move.ON and not adds and not _is_resting(turn):
+    if moments[0].move is Move.ON and not adds and not is_resting(turn):
         before = (*before, turn.say(Prompt.ICE_OFF_NOW))
     return Reply((*before, told), Asked(Question.ICE_CONFIRM, ice=proposal))
 
@@ -104,7 +92,7 @@ def change_ice(turn: Turn, plan: Plan, *before: str) -> Reply:
 
 def one_more_round(turn: Turn) -> Reply:
     """Propose one more round after those that are set or proposed."""
-    proposal = _open_proposal(turn)
+    proposal = open_proposal(turn)
     if proposal is not None and proposal.purpose is not Purpose.ONE_MORE:
         plan = Plan(proposal.plan.minutes, min(proposal.plan.rounds + 1, MOST_ROUNDS))
         return propose(turn, Proposal(plan, proposal.purpose))
@@ -122,10 +110,10 @@ def set_ice(turn: Turn, proposal: Proposal, *, may_ask: bool = True) -> Reply:
 
     ``may_ask`` tells whether to ask for the permission where it is missing.
     """
-    if _is_settled(turn, proposal):
+    if is_settled(turn, proposal):
         return Reply((status(turn),), _in_routine(turn))
-    moments = _moments(turn, proposal)
-    if not _is_fresh(turn, proposal) or not moments or moments[0].at <= turn.now:
+    moments = moments_of(turn, proposal)
+    if not is_fresh(turn, proposal) or not moments or moments[0].at <= turn.now:
         return propose(turn, proposal)
     try:
         alarms = _set(turn, moments)
@@ -137,7 +125,7 @@ def set_ice(turn: Turn, proposal: Proposal, *, may_ask: bool = True) -> Reply:
         return _refuse_after(turn, error, proposal, moments)
     undone = _keep(turn, proposal, alarms)
     turn.subject = Iced()
-    told = _tell(turn, proposal, moments, Prompt.ICE_SET, Prompt.ICE_SET_LONG)
+    told = tell_plan(turn, proposal, moments, Prompt.ICE_SET, Prompt.ICE_SET_LONG)
     left = () if undone else (turn.say(Prompt.ICE_CANCEL_FAILED),)
     forgetful = (turn.say(Prompt.MEMORY_DOWN),) if turn.memory.failed else ()
     return Reply((told, *left, *forgetful), _in_routine(turn))
@@ -177,42 +165,6 @@ def keep_as_is(turn: Turn, proposal: Proposal) -> Reply:
     return Reply((turn.say(Prompt.ICE_KEPT), status(turn)), return_question(turn))
 
 
-def status(turn: Turn) -> str:
-    """Say when the ice comes off, or goes on again."""
-    cycle = running(turn)
-    upcoming = cycle and cycle.next_moment(turn.now)
-    if not upcoming:
-        return turn.say(Prompt.ICE_UNKNOWN if turn.memory.failed else Prompt.ICE_NONE)
-    turn.subject = Iced()
-    span = turn.span(upcoming.at - turn.now)
-    if upcoming.move is Move.ON:
-        return turn.say(Prompt.ICE_ON_IN, span=span)
-    off = turn.say(Prompt.ICE_OFF_IN, span=span)
-    last = cycle is None or cycle.rounds_ahead(turn.now) == 1
-    return off if last else f"{off} {turn.say(Prompt.ICE_ON_AFTER)}"
-
-
-def cancel_ice(turn: Turn) -> Reply:
-    """Cancel the reminders that are still to come. One that is gone already is cancelled too."""
-    cycle = running(turn)
-    question = None if turn.one_shot else return_question(turn)
-    if cycle is None:
-        return Reply((status(turn),), question)
-    if cancel_all(turn):
-        return Reply((turn.say(Prompt.ICE_CANCELLED),), question)
-    return Reply((turn.say(Prompt.ICE_CANCEL_FAILED), turn.say(Prompt.ICE_OFF_NOW)), question)
-
-
-def cancel_all(turn: Turn) -> bool:
-    """Cancel the reminders that are still to come; tell whether all are gone."""
-    cycle = running(turn)
-    if cycle is None:
-        return True
-    left = _cancel(turn, cycle)
-    turn.memory.change(ice=replace(cycle, cancelled=True) if left is None else left)
-    return left is None
-
-
 def read_token(token: str) -> Proposal | None:
     """Read the proposal that waited for a permission; None where the token holds none."""
     try:
@@ -224,74 +176,6 @@ def read_token(token: str) -> Proposal | None:
 def _ask_permission(turn: Turn, proposal: Proposal) -> Reply:
     directive = ask_for(REMINDERS, json.dumps(proposal.to_json()))
     return Reply((turn.say(Prompt.ICE_PERMISSION),), directive=directive)
-
-
-def current_plan(turn: Turn) -> Plan:
-    """Give the plan that is talked of: the one proposed, the one that runs, or the usual one."""
-    proposal, cycle = _open_proposal(turn), running(turn)
-    if proposal is not None:
-        return proposal.plan
-    if cycle is not None:
-        return Plan(cycle.minutes, min(cycle.rounds_ahead(turn.now), MOST_ROUNDS))
-    return Plan()
-
-
-def _is_fresh(turn: Turn, proposal: Proposal) -> bool:
-    """Tell whether a plan was told so lately that its times still are the ones to set."""
-    return proposal.told is not None and turn.now - proposal.told < STAYS_FRESH
-
-
-def _is_settled(turn: Turn, proposal: Proposal) -> bool:
-    """Tell whether the reminders are others than those that a plan was told with.
-
-    So they are at the second of two quick touches, and at the yes of a screen that is out of date.
-    """
-    cycle = running(turn)
-    if cycle is None:
-        return False
-    adds = proposal.purpose is Purpose.ONE_MORE
-    return proposal.until != cycle.until or (adds and cycle.rounds >= MOST_ROUNDS)
-
-
-def _until(turn: Turn) -> datetime | None:
-    """Give when the reminders that are set end, None where there are none."""
-    cycle = running(turn)
-    return None if cycle is None else cycle.until
-
-
-def _open_proposal(turn: Turn) -> Proposal | None:
-    asked = turn.conversation.asked
-    return asked.ice if asked else None
-
-
-def _moments(turn: Turn, proposal: Proposal) -> tuple[Moment, ...]:
-    """Give the moments of a plan, from when the ice went on or may go on again."""
-    cycle, now = turn.memory.record.ice, turn.now
-    if proposal.told is not None and _is_fresh(turn, proposal):
-        now = proposal.told
-    if cycle is None:
-        return proposal.plan.moments(now, turn.ice_since() or proposal.on)
-    if proposal.purpose is Purpose.ONE_MORE and running(turn) is not None:
-        return cycle.one_more()
-    return proposal.plan.moments(now, cycle.goes_on(now))
-
-
-def _is_resting(turn: Turn) -> bool:
-    """Tell whether the skin rests between two rounds, so that there is no ice to take off."""
-    cycle = turn.memory.record.ice
-    upcoming = cycle and cycle.next_moment(turn.now)
-    return not upcoming or upcoming.move is Move.ON
-
-
-def _tell(
-    turn: Turn, proposal: Proposal, moments: tuple[Moment, ...], short: Prompt, long: Prompt
-) -> str:
-    zone = zone_of(turn)
-    said = say_moments(turn, moments, zone)
-    if len(said) <= (MOST_LENGTHS_SAID if zone is None else MOST_CLOCK_TIMES_SAID):
-        return turn.say(short, moments=turn.all_of(said))
-    first = ", ".join(said[:2])
-    return turn.say(long, moments=first, rounds=proposal.plan.rounds, last=said[-1])
 
 
 def _set(turn: Turn, moments: tuple[Moment, ...]) -> tuple[Alarm, ...]:
@@ -316,17 +200,9 @@ def _keep(turn: Turn, proposal: Proposal, alarms: tuple[Alarm, ...]) -> bool:
     elif proposal.purpose is Purpose.ONE_MORE:
         cycle, left = before.with_alarms(alarms), None
     else:
-        left = _cancel(turn, before)
+        left = cancel_cycle(turn, before)
     turn.memory.change(ice=cycle if left is None else cycle.with_alarms(left.alarms))
     return left is None
-
-
-def _cancel(turn: Turn, cycle: Cycle) -> Cycle | None:
-    """Cancel what is still to come; give the cycle of what could not be cancelled."""
-    tokens = [alarm.token for alarm in cycle.ahead(turn.now)]
-    gone = turn.services.cancel_reminders(tokens)
-    past = frozenset(alarm.token for alarm in cycle.alarms) - frozenset(tokens)
-    return cycle.without(gone | past)
 
 
 def _in_routine(turn: Turn) -> Asked | None:

@@ -26,7 +26,7 @@ from relief.domain.screen import (
 from relief.intents import Intent, Slot
 from relief.labels import Label
 from relief.replies.caution import EMERGENCY
-from relief.replies.icing import running
+from relief.replies.ice_cycle import running
 from relief.replies.plain_words import label_of, plain
 from relief.replies.subject import Iced, Listed, Told, Warned
 from relief.replies.touching import choices_for, ice_choices, reading_choices, step_choices

@@ -1,0 +1,73 @@
+"""The ice reminders that are set: what comes next, and cancelling them."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from relief.domain.ice import Cycle, Move
+from relief.prompts import Prompt
+from relief.replies.guiding import return_question
+from relief.replies.subject import Iced
+from relief.replies.turn import Reply, Turn
+
+
+def running(turn: Turn) -> Cycle | None:
+    """Give the ice reminders that are still to come."""
+    cycle = turn.memory.record.ice
+    return cycle if cycle is not None and cycle.ahead(turn.now) else None
+
+
+def until(turn: Turn) -> datetime | None:
+    """Give when the reminders that are set end, None where there are none."""
+    cycle = running(turn)
+    return None if cycle is None else cycle.until
+
+
+def status(turn: Turn) -> str:
+    """Say when the ice comes off, or goes on again."""
+    cycle = running(turn)
+    upcoming = cycle and cycle.next_moment(turn.now)
+    if not upcoming:
+        return turn.say(Prompt.ICE_UNKNOWN if turn.memory.failed else Prompt.ICE_NONE)
+    turn.subject = Iced()
+    span = turn.span(upcoming.at - turn.now)
+    if upcoming.move is Move.ON:
+        return turn.say(Prompt.ICE_ON_IN, span=span)
+    off = turn.say(Prompt.ICE_OFF_IN, span=span)
+    last = cycle is None or cycle.rounds_ahead(turn.now) == 1
+    return off if last else f"{off} {turn.say(Prompt.ICE_ON_AFTER)}"
+
+
+def is_resting(turn: Turn) -> bool:
+    """Tell whether the skin rests between two rounds, so that there is no ice to take off."""
+    cycle = turn.memory.record.ice
+    upcoming = cycle and cycle.next_moment(turn.now)
+    return not upcoming or upcoming.move is Move.ON
+
+
+def cancel_ice(turn: Turn) -> Reply:
+    """Cancel the reminders that are still to come. One that is gone already is cancelled too."""
+    cycle = running(turn)
+    question = None if turn.one_shot else return_question(turn)
+    if cycle is None:
+        return Reply((status(turn),), question)
+    if cancel_all(turn):
+        return Reply((turn.say(Prompt.ICE_CANCELLED),), question)
+    return Reply((turn.say(Prompt.ICE_CANCEL_FAILED), turn.say(Prompt.ICE_OFF_NOW)), question)
+
+
+def cancel_all(turn: Turn) -> bool:
+    """Cancel the reminders that are still to come; tell whether all are gone."""
+    cycle = running(turn)
+    if cycle is None:
+        return True
+    left = cancel_cycle(turn, cycle)
+    turn.memory.change(ice=replace(cycle, cancelled=True) if left is None else left)
+    return left is None
+
+
+def cancel_cycle(turn: Turn, cycle: Cycle) -> Cycle | None:
+    """Cancel what is still to come; give the cycle of what could not be cancelled."""
+    tokens = [alarm.token for alarm in cycle.ahead(turn.now)]
+    gone = turn.services.cancel_reminders(tokens)
+    past = frozenset(alarm.token for alarm in cycle.alarms) - frozenset(tokens)
+    return cycle.without(gone | past)
