@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from checks import manifest_rules
+from checks import listing_rules, manifest_rules, platform_rules
 from checks.manifest_rules import Rule
 from tests.unit.checks.valid import ABSENT, MANIFEST, MODEL, changed
 
@@ -72,113 +72,113 @@ CASES = (
         '"SECRET" isn\'t possible',
     ),
     Case(
-        manifest_rules.lengths,
+        listing_rules.lengths,
         (*LISTING, "summary"),
         "a" * 161,
         f"{PLACE} › summary",
         "161 characters; at most 160",
     ),
-    Case(manifest_rules.lengths, (*LISTING, "name"), "B", f"{PLACE} › name", "too short"),
+    Case(listing_rules.lengths, (*LISTING, "name"), "B", f"{PLACE} › name", "too short"),
     Case(
-        manifest_rules.lengths,
+        listing_rules.lengths,
         (*LISTING, "keywords"),
         ["back"] * 31,
         f"{PLACE} › keywords",
         "there are 31; at most 30",
     ),
     Case(
-        manifest_rules.lengths,
+        listing_rules.lengths,
         (*LISTING, "keywords"),
         ["b" * 151],
         f"{PLACE} › keywords",
         "151 characters; at most 150",
     ),
     Case(
-        manifest_rules.lengths,
+        listing_rules.lengths,
         (*PUBLISHING, "testingInstructions"),
         "a" * 4001,
         "publishingInformation › testingInstructions",
         "4001 characters",
     ),
     Case(
-        manifest_rules.example_phrases,
+        listing_rules.example_phrases,
         (*LISTING, "examplePhrases"),
         ["Alexa, open back spasm relief", "What helps?"],
         f"{PLACE} › examplePhrases",
         "there are 2 phrases",
     ),
     Case(
-        manifest_rules.example_phrases,
+        listing_rules.example_phrases,
         (*LISTING, "examplePhrases", 0),
         "What helps?",
         f"{PLACE} › examplePhrases",
         "doesn't call the skill by its name",
     ),
     Case(
-        manifest_rules.example_phrases,
+        listing_rules.example_phrases,
         (*LISTING, "examplePhrases", 1),
         "Alexa, open back pain relief",
         f"{PLACE} › examplePhrases",
         "doesn't call the skill by its name",
     ),
     Case(
-        manifest_rules.example_phrases,
+        listing_rules.example_phrases,
         (*LISTING, "examplePhrases", 1),
         "Alexa, ask back spasm relief about the rain",
         f"{PLACE} › examplePhrases",
         '"about the rain" isn\'t understood',
     ),
     Case(
-        manifest_rules.disclaimer,
+        listing_rules.disclaimer,
         (*LISTING, "description"),
         "No medical advice. It makes no diagnosis. See a doctor.",
         f"{PLACE} › description",
         "to call the local emergency number",
     ),
     Case(
-        manifest_rules.icons,
+        listing_rules.icons,
         (*LISTING, "smallIconUri"),
         "small.jpg",
         f"{PLACE} › smallIconUri",
         "isn't the address of a PNG file",
     ),
     Case(
-        manifest_rules.privacy_policies,
+        listing_rules.privacy_policies,
         (*PRIVACY, "locales", "en-US"),
         {},
         "privacyAndCompliance › locales › en-US › privacyPolicyUrl",
         "no https:// address",
     ),
     Case(
-        manifest_rules.locales_agree,
+        listing_rules.locales_agree,
         (*PUBLISHING, "locales", "en-GB"),
         {},
         "publishingInformation › locales › en-GB",
         "no interaction model",
     ),
     Case(
-        manifest_rules.permissions_and_events,
+        platform_rules.permissions_and_events,
         ("manifest", "permissions", 0, "name"),
         "alexa::profile:name:read",
         "permissions › alexa::profile:name:read",
         "no use for it",
     ),
     Case(
-        manifest_rules.permissions_and_events,
+        platform_rules.permissions_and_events,
         ("manifest", "events", "subscriptions", 0, "eventName"),
         "SKILL_SOLD",
         "events › SKILL_SOLD",
         "no such event",
     ),
     Case(
-        manifest_rules.interfaces,
+        platform_rules.interfaces,
         ("manifest", "apis", "custom", "interfaces"),
         [{"type": "AUDIO_PLAYER"}],
         "apis › custom › interfaces › AUDIO_PLAYER",
         "no use for it",
     ),
     Case(
-        manifest_rules.interfaces,
+        platform_rules.interfaces,
         ("manifest", "apis", "custom", "interfaces"),
         [{"type": "ALEXA_PRESENTATION_APL", "supportedViewports": [{"mode": "HUB"}]}],
         "apis › custom › interfaces › ALEXA_PRESENTATION_APL › supportedViewports",
@@ -205,7 +205,7 @@ def test_rule_fires(case: Case) -> None:
 
 def test_a_model_without_a_listing_is_told() -> None:
     body = MANIFEST["manifest"]
-    (found,) = manifest_rules.locales_agree(body, {**MODELS, "en-GB": MODEL})
+    (found,) = listing_rules.locales_agree(body, {**MODELS, "en-GB": MODEL})
     assert found.where == "publishingInformation › locales › en-GB"
     assert "it is missing" in found.what
 

@@ -1,0 +1,146 @@
+"""The manifest's listing in the store, locale by locale, by Amazon's rules.
+
+Amazon's pages "Skill Manifest Schema" and "Certification Requirements for Custom Skills"; for the
+description also "Policy Requirements for an Alexa Skill", on health.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from checks.finding import Finding, at
+from checks.manifest import Manifest, Models, listings, place, value_at
+from checks.utterances import Language, normal
+
+EXAMPLES: Final = 3
+LONGEST: Final[Mapping[str, int]] = {"name": 50, "summary": 160, "description": 4000}
+SHORTEST_NAME: Final = 2
+LONGEST_EXAMPLE: Final = 200
+MOST_KEYWORDS: Final = 30
+LONGEST_KEYWORD: Final = 150
+LONGEST_TESTING: Final = 4000
+_DISCLAIMER: Final[Mapping[str, str]] = {
+    "medical advice": "that it is no medical advice",
+    "diagnos": "that it makes no diagnosis",
+    "doctor": "to see a doctor",
+    "emergency": "to call the local emergency number in an emergency",
+}
+_ICONS: Final = ("smallIconUri", "largeIconUri")
+_ICON: Final = re.compile(r"(?:https://|file://assets/)\S+\.png")
+_CONNECTOR: Final = re.compile(r"^(?:to|about|for|if|whether|that|and)\b ?")
+
+
+def lengths(manifest: Manifest, models: Models) -> Iterator[Finding]:
+    """No text is longer than the store takes."""
+    testing = value_at(manifest, "publishingInformation.testingInstructions")
+    yield from _over(testing, LONGEST_TESTING, at("publishingInformation", "testingInstructions"))
+    for locale, listing in listings(manifest).items():
+        where = place(f"publishingInformation.locales.{locale}")
+        for key, longest in LONGEST.items():
+            yield from _over(listing.get(key), longest, at(where, key))
+        if 0 < len(listing.get("name", "")) < SHORTEST_NAME:
+            yield Finding(at(where, "name"), "it is too short.", "Use two characters or more.")
+        keywords = listing.get("keywords", [])
+        if len(keywords) > MOST_KEYWORDS:
+            yield Finding(
+                at(where, "keywords"),
+                f"there are {len(keywords)}; at most {MOST_KEYWORDS}.",
+                "Remove the weakest.",
+            )
+        for keyword in keywords:
+            yield from _over(keyword, LONGEST_KEYWORD, at(where, "keywords"))
+
+
+def _over(text: str | None, longest: int, where: str) -> Iterator[Finding]:
+    if text is not None and len(text) > longest:
+        yield Finding(where, f"{len(text)} characters; at most {longest}.", "Shorten it.")
+
+
+def example_phrases(manifest: Manifest, models: Models) -> Iterator[Finding]:
+    """Three phrases, the first with wake word and name, and what they ask is understood."""
+    for locale, listing in listings(manifest).items():
+        phrases = listing.get("examplePhrases", [])
+        where = place(f"publishingInformation.locales.{locale}.examplePhrases")
+        if len(phrases) != EXAMPLES:
+            yield Finding(
+                where, f"there are {len(phrases)} phrases.", f"Give exactly {EXAMPLES} of them."
+            )
+        for number, phrase in enumerate(phrases):
+            yield from _over(phrase, LONGEST_EXAMPLE, where)
+            if locale in models:
+                yield from _example(phrase, number, Language(models[locale]), where)
+
+
+def _example(phrase: str, number: int, language: Language, where: str) -> Iterator[Finding]:
+    said = normal(phrase)
+    called = re.compile(
+        rf"alexa (?:open|launch|start|ask|tell) {re.escape(language.invocation)}(?: (.*))?"
+    ).fullmatch(said)
+    if called is None and (number == 0 or said.startswith("alexa")):
+        yield Finding(
+            where,
+            f'"{phrase}" doesn\'t call the skill by its name.',
+            f'Begin with "Alexa, open {language.invocation}".',
+        )
+        return
+    asked = said if called is None else (called[1] or "")
+    if asked and not any(map(language.understands, {asked, _CONNECTOR.sub("", asked)})):
+        yield Finding(
+            where,
+            f'"{asked}" isn\'t understood: it is no sample of the interaction model.',
+            "Word it like a sample, or add it there.",
+        )
+
+
+def disclaimer(manifest: Manifest, models: Models) -> Iterator[Finding]:
+    """Every description says what the skill is not, and whom to call."""
+    for locale, listing in listings(manifest).items():
+        text = str(listing.get("description", "")).lower()
+        for words, meaning in _DISCLAIMER.items():
+            if text and locale.startswith("en") and words not in text:
+                yield Finding(
+                    place(f"publishingInformation.locales.{locale}.description"),
+                    f"it doesn't say {meaning}.",
+                    f'Add a sentence with the words "{words}": Amazon asks for it.',
+                )
+
+
+def icons(manifest: Manifest, models: Models) -> Iterator[Finding]:
+    """Icons, where given, are PNG files that the store can fetch."""
+    for locale, listing in listings(manifest).items():
+        for key in (key for key in _ICONS if key in listing):
+            if not _ICON.fullmatch(str(listing[key])):
+                yield Finding(
+                    place(f"publishingInformation.locales.{locale}.{key}"),
+                    "it isn't the address of a PNG file.",
+                    "Write an https:// address, or file://assets/ and the file's name.",
+                )
+
+
+def privacy_policies(manifest: Manifest, models: Models) -> Iterator[Finding]:
+    """Every locale of the store has the address of its privacy policy."""
+    for locale in listings(manifest):
+        policy = value_at(manifest, f"privacyAndCompliance.locales.{locale}.privacyPolicyUrl")
+        if not str(policy or "").startswith("https://"):
+            yield Finding(
+                place(f"privacyAndCompliance.locales.{locale}.privacyPolicyUrl"),
+                "there is no https:// address.",
+                "Add one: a skill named after a complaint is sent back without it.",
+            )
+
+
+def locales_agree(manifest: Manifest, models: Models) -> Iterator[Finding]:
+    """Every locale with an interaction model is listed in the store, and no other."""
+    listed = set(listings(manifest))
+    for locale in sorted(listed - set(models)):
+        yield Finding(
+            place(f"publishingInformation.locales.{locale}"),
+            "there is no interaction model for it.",
+            f"Add interaction_model/{locale}.json, or remove the listing.",
+        )
+    for locale in sorted(set(models) - listed):
+        yield Finding(
+            place(f"publishingInformation.locales.{locale}"),
+            "it is missing, though there is an interaction model for it.",
+            "Write the listing for this locale.",
+        )
