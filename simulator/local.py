@@ -11,9 +11,10 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-from simulator.alexa import Alexa, Event
+from simulator.alexa import Alexa
 from simulator.clock import Clock
 from simulator.envelope import Echo, Screen
+from simulator.happened import Event
 from simulator.model import load_folder
 from simulator.services import LocalServices
 from simulator.wire import Exchange

@@ -125,6 +125,11 @@ def read(output_speech: Mapping[str, Any]) -> Speech:
     return read_ssml(content) if kind == "SSML" else _read_plain(content)
 
 
+def plain(text: str) -> Speech:
+    """Return plain text as she says it."""
+    return read({"type": "PlainText", "text": text})
+
+
 def read_ssml(ssml: str) -> Speech:
     """Read a whole `<speak>` document; raises SpeechError for all that Alexa would refuse."""
     reader = _Reader()
@@ -249,3 +254,6 @@ def _break_seconds(attributes: Mapping[str, str]) -> float:
 
 def _excerpt(ssml: str) -> str:
     return repr(ssml[:80])
+
+
+NOTHING = plain("")

@@ -12,15 +12,8 @@ from typing import TextIO
 
 from simulator import durations, faults
 from simulator.accounts import SCOPES, Permission, ReminderWentOff, TimerWentOff
-from simulator.alexa import (
-    Alexa,
-    AskedAgain,
-    Event,
-    SessionEnded,
-    SkillProblem,
-    Spoke,
-    UnknownLocaleError,
-)
+from simulator.alexa import Alexa, UnknownLocaleError
+from simulator.happened import AskedAgain, Event, SessionEnded, SkillProblem, Spoke
 from simulator.services import SERVICES
 from simulator.text import keys
 

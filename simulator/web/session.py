@@ -11,10 +11,11 @@ from typing import Any, Final, Protocol
 from zoneinfo import ZoneInfo
 
 from simulator.accounts import SCOPES, Permission
-from simulator.alexa import Alexa, Event
+from simulator.alexa import Alexa
 from simulator.api import RefusedError
 from simulator.clock import Clock
 from simulator.envelope import Screen
+from simulator.happened import Event
 from simulator.reminders import Reminder
 from simulator.services import SERVICES, SLOW, LocalServices
 from simulator.timers import Timer

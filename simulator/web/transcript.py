@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from simulator.accounts import ReminderWentOff, TimerWentOff
-from simulator.alexa import AskedAgain, Event, SessionEnded, SkillProblem, Spoke
+from simulator.happened import AskedAgain, Event, SessionEnded, SkillProblem, Spoke
 from simulator.speech import Piece
 from simulator.wire import Exchange
 

@@ -11,9 +11,10 @@ from relief.alexa.api_client import Timeouts, UrllibApiClient
 from relief.alexa.memory import InProcessMemory
 from relief.bootstrap import build_skill
 from relief.ports import Memory
-from simulator.alexa import Alexa, Event, SkillProblem
+from simulator.alexa import Alexa
 from simulator.clock import Clock
 from simulator.envelope import Echo, Screen
+from simulator.happened import Event, SkillProblem
 from simulator.model import InteractionModel, load_folder
 from simulator.services import LocalServices
 from simulator.terminal import Terminal

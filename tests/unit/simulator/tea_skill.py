@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from simulator.accounts import Device
-from simulator.alexa import Alexa, Event
+from simulator.alexa import Alexa
 from simulator.clock import Clock
 from simulator.envelope import Echo, Screen
+from simulator.happened import Event
 from simulator.model import InteractionModel, load_folder
 from simulator.services import LocalServices
 from simulator.terminal import Terminal

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from simulator import alexa
-from simulator.alexa import AskedAgain, SessionEnded, SkillProblem, UnknownLocaleError
+from simulator import alexa, dialogue, microphone
+from simulator.alexa import UnknownLocaleError
 from simulator.envelope import RENDER, Screen
+from simulator.happened import AskedAgain, SessionEnded, SkillProblem
 from simulator.model import InteractionModel
 from tests.unit.simulator.tea_skill import START, Kitchen, say
 
@@ -121,7 +122,7 @@ def test_silence_is_asked_again_once_then_ends_the_session(kitchen: Kitchen) -> 
     assert kitchen.skill.last["reason"] == "EXCEEDED_MAX_REPROMPTS"
     assert kitchen.skill.requests[-1]["session"]["attributes"] == {"turns": 1}
     assert not kitchen.alexa.in_session
-    assert kitchen.clock.now() > START + 2 * alexa.LISTENS + SPOKEN
+    assert kitchen.clock.now() > START + 2 * microphone.LISTENS + SPOKEN
 
 
 def test_silence_without_a_reprompt_ends_it_sooner(kitchen: Kitchen) -> None:
@@ -161,7 +162,7 @@ def test_a_short_wait_leaves_it_open(kitchen: Kitchen) -> None:
 
 def test_one_may_answer_the_reprompt(kitchen: Kitchen) -> None:
     kitchen.hear("open tea time")
-    kitchen.alexa.wait(alexa.LISTENS + timedelta(seconds=1))
+    kitchen.alexa.wait(microphone.LISTENS + timedelta(seconds=1))
     assert kitchen.events == [AskedAgain("What shall I brew?")]
     assert kitchen.hear("green tea") == "BrewIntent. And now?"
     kitchen.alexa.stay_quiet()
@@ -226,7 +227,7 @@ def _broken(answer: object) -> object:
 def test_a_skill_that_breaks_the_platform(answer: object, reason: str) -> None:
     kitchen = Kitchen()
     kitchen.skill.answer = _broken(answer)  # type: ignore[assignment]
-    assert kitchen.hear("open tea time") == alexa.SKILL_PROBLEM
+    assert kitchen.hear("open tea time") == dialogue.SKILL_PROBLEM
     assert not kitchen.alexa.in_session
     problem, ended = kitchen.events
     assert isinstance(problem, SkillProblem)
@@ -240,7 +241,7 @@ def test_a_skill_that_breaks_the_platform(answer: object, reason: str) -> None:
 def test_a_skill_that_takes_too_long(kitchen: Kitchen, monkeypatch: pytest.MonkeyPatch) -> None:
     ticks = iter([0.0, 8.5, 10.0, 10.1])
     monkeypatch.setattr("time.monotonic", lambda: next(ticks))
-    assert kitchen.hear("open tea time") == alexa.SKILL_PROBLEM
+    assert kitchen.hear("open tea time") == dialogue.SKILL_PROBLEM
     assert kitchen.events[0] == SkillProblem("the skill took 8.5 s, over 8")
 
 

@@ -18,11 +18,11 @@ from ask_sdk_model.services.reminder_management import (
     ReminderUpdatedEventRequest,
 )
 
-from simulator import alexa, consent
+from simulator import alexa, consent, dialogue, microphone
 from simulator.accounts import REMINDERS, TIMERS, Permission, ReminderWentOff, TimerWentOff
-from simulator.alexa import AskedAgain, SessionEnded, SkillProblem, Spoke
 from simulator.clock import Clock
 from simulator.consent import Outcome
+from simulator.happened import AskedAgain, SessionEnded, SkillProblem, Spoke
 from simulator.response import ResponseError
 from simulator.response import read as read_response
 from simulator.services import LocalServices
@@ -213,7 +213,7 @@ def test_waiting_long_is_no_answer_either(kitchen: Kitchen) -> None:
 
 def test_one_may_answer_when_asked_again(kitchen: Kitchen) -> None:
     kitchen.hear("open tea time")
-    kitchen.alexa.wait(alexa.LISTENS + timedelta(seconds=1))
+    kitchen.alexa.wait(microphone.LISTENS + timedelta(seconds=1))
     assert kitchen.hear("...") == ""
     assert kitchen.hear("yes please") == "We shall see. And now?"
     assert _outcome(kitchen)["payload"]["status"] == "ACCEPTED"
@@ -258,7 +258,7 @@ def test_a_skill_that_asks_for_ever_is_stopped(kitchen: Kitchen, granted: bool) 
     problem = kitchen.events[-2]
     if not granted:
         problem = kitchen.events[-3]
-        assert kitchen.events[-1] == Spoke(alexa.SKILL_PROBLEM)
+        assert kitchen.events[-1] == Spoke(dialogue.SKILL_PROBLEM)
     assert isinstance(problem, SkillProblem)
     assert "again and again" in problem.reason
 

@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from simulator.accounts import REMINDERS, TIMERS, ReminderWentOff, TimerWentOff
-from simulator.alexa import Spoke
 from simulator.clock import Clock
+from simulator.happened import Spoke
 from simulator.services import LocalServices
 from tests.unit.simulator.tea_skill import START, Bar, say
 

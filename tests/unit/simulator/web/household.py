@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from simulator.alexa import Alexa, Event
+from simulator.alexa import Alexa
 from simulator.clock import Clock
 from simulator.envelope import Echo, Screen
+from simulator.happened import Event
 from simulator.services import LocalServices
 from simulator.web.session import Conversation
 from simulator.wire import Exchange

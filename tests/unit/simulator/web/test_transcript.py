@@ -1,7 +1,7 @@
 import pytest
 
 from simulator.accounts import ReminderWentOff, TimerWentOff
-from simulator.alexa import AskedAgain, Event, SessionEnded, SkillProblem, Spoke
+from simulator.happened import AskedAgain, Event, SessionEnded, SkillProblem, Spoke
 from simulator.speech import read_ssml
 from simulator.web.transcript import MOST_ENTRIES, MOST_EXCHANGES, Transcript
 from simulator.wire import Exchange
