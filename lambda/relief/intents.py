@@ -71,6 +71,8 @@ class Slot(StrEnum):
     ROUNDS = "rounds"
 
 
+ANSWERED: Final = "answered"
+"""The slot by which a touch tells the question that it answers, as JSON."""
 IN_SIGHT: Final = "in_sight"
 """A slot that only a touch fills: the place that was on the screen."""
 

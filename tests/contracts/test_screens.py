@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from relief.alexa.screens import DOCUMENTS
+from relief.alexa.touch import TOUCHABLE
 from relief.bootstrap import build_skill
 from relief.domain.conversation import Asked, Conversation, Question
+from relief.domain.ice import Proposal
 from relief.domain.routine import Place
 from relief.intents import Intent
 from relief.skill import JsonObject
@@ -300,6 +302,29 @@ def test_what_is_said_again_leaves_the_screen_as_it_is() -> None:
 def test_a_touch_that_is_none_of_ours_is_met_with_silence(sent: object) -> None:
     skill = at_step(3)
     assert skill.touch(sent)["response"] == {}
+
+
+def offered() -> set[Any]:
+    """Give every intent that some screen offers to touch."""
+    shown = [directive["datasources"]["screen"] for directive in screens().values()]
+    for question in Question:
+        asked = Asked(question, routine="legs_on_chair", topic="heat", part=1, ice=Proposal())
+        place = Place("legs_on_chair", 3, MONDAY_NOON)
+        state = Conversation(asked=asked, place=place, checked=True)
+        shown.append(data(in_state(state).intend(Intent.HELP)))
+    return {choice["arguments"][0] for screen in shown for choice in screen["choices"]}
+
+
+def test_all_that_is_offered_to_touch_may_be_touched_and_nothing_else() -> None:
+    assert offered() == TOUCHABLE
+
+
+def test_what_a_voice_session_begins_with_is_no_question_that_was_touched() -> None:
+    """Only a touch may say which question it answers; a forged session may not."""
+    skill = Direct(screen=SCREEN)
+    asked = Asked(Question.ICE_CONFIRM, ice=Proposal())
+    skill.session = Session(new=True, attributes=Conversation(asked=asked).to_json())
+    assert speech(skill.intend(Intent.YES)) == speech(Direct(screen=SCREEN).intend(Intent.YES))
 
 
 @pytest.mark.parametrize("written", [7, "{", "[" * 5000, "[]", '{"question": "x"}', '"x"', ""])

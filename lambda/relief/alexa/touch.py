@@ -10,7 +10,7 @@ from typing import Any, Final
 from relief.alexa.request import USER_EVENT
 from relief.domain.conversation import Asked
 from relief.domain.screen import Choice
-from relief.intents import IN_SIGHT, Intent, Slot
+from relief.intents import ANSWERED, IN_SIGHT, Intent, Slot
 
 TOUCHABLE: Final = frozenset(
     {
@@ -53,7 +53,7 @@ def as_spoken(body: dict[str, Any]) -> dict[str, Any]:
     """Give the request that saying it would have made; a touch that is none of ours stays.
 
     A yes or no on a screen that is out of date, such as the second of two quick touches, says the
-    last words again instead. One in a new session brings back the question that it answers.
+    last words again instead. One in a new session says which question it answers.
     """
     request, session = body.get("request"), body.get("session")
     if not isinstance(request, dict) or request.get("type") != USER_EVENT:
@@ -61,32 +61,33 @@ def as_spoken(body: dict[str, Any]) -> dict[str, Any]:
     touched = _read(request.get("arguments"))
     if touched is None:
         return body
-    intent, slots, asked = touched
+    intent, slots, answered = touched
     session = session if isinstance(session, dict) else {}
     state = session.get("attributes")
     state = state if isinstance(state, dict) else {}
     if intent in _ANSWERS:
         if session.get("new") is not False:
-            body = {**body, "session": {**session, "new": True, "attributes": {"asked": asked}}}
-        elif asked != state.get("asked"):
+            slots = {**slots, ANSWERED: answered}
+        elif _question(answered) != state.get("asked"):
             intent = Intent.REPEAT
     return {**body, "request": _intent_request(request, intent, slots)}
 
 
-def _read(sent: object) -> tuple[Intent, dict[str, str], object] | None:
+def _read(sent: object) -> tuple[Intent, dict[str, str], str] | None:
     """Read what a document sent; None where it is not what ``arguments`` makes."""
     if not isinstance(sent, list) or len(sent) != len(("intent", "slots", "question")):
         return None
-    intent, slots, asked = sent
+    intent, slots, answered = sent
     if not isinstance(intent, str) or intent not in TOUCHABLE or not isinstance(slots, dict):
         return None
     known = all(name in _SLOTS and isinstance(value, str) for name, value in slots.items())
-    return (Intent(intent), slots, _question(asked)) if known else None
+    written = answered if isinstance(answered, str) else ""
+    return (Intent(intent), slots, written) if known else None
 
 
-def _question(written: object) -> object:
+def _question(written: str) -> object:
     try:
-        return json.loads(written) if isinstance(written, str) and written else None
+        return json.loads(written) if written else None
     except (ValueError, RecursionError):
         return None
 

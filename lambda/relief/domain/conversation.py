@@ -4,6 +4,7 @@ It travels in the session attributes as plain JSON. Whatever comes back malforme
 so that the worst a broken state can do is to forget.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -195,9 +196,12 @@ def read_conversation(data: object, content: Content) -> Conversation:
     )
 
 
-def read_asked(data: object, place: Place | None, content: Content) -> Asked | None:
-    """Read the open question alone, for a person who is at a place; None where there is none."""
-    return _read_asked(data.get("asked"), place, content) if isinstance(data, dict) else None
+def read_asked(written: str | None, place: Place | None, content: Content) -> Asked | None:
+    """Read a question from JSON, for a person who is at a place; None where it is none."""
+    try:
+        return _read_asked(json.loads(written or "null"), place, content)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _read_asked(data: object, place: Place | None, content: Content) -> Asked | None:

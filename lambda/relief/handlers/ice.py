@@ -11,7 +11,7 @@ from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
 from relief.prompts import Prompt
 from relief.replies.guiding import return_question, step_question
-from relief.replies.ice_cycle import cancel_ice, running, status
+from relief.replies.ice_cycle import about_ice, cancel_ice, running, status
 from relief.replies.ice_plan import current_plan
 from relief.replies.icing import change_ice, one_more_round, start_ice
 from relief.replies.turn import Reply, Turn
@@ -106,10 +106,10 @@ class IceStatusHandler(IntentHandler):
             say = (turn.say(Prompt.HOLD_LEFT, span=turn.span(left)),)
             return Reply(say, None if turn.one_shot else step_question(turn, turn.place))
         if turn.one_shot:
-            return Reply((status(turn),))
+            return Reply((status(turn),), about=about_ice(turn))
         if running(turn) is None and turn.asks(Question.ANYTHING_ELSE, Question.MENU):
-            return Reply((status(turn),), Asked(Question.ANYTHING_ELSE))
-        return Reply((status(turn),), return_question(turn))
+            return Reply((status(turn),), Asked(Question.ANYTHING_ELSE), about=about_ice(turn))
+        return Reply((status(turn),), return_question(turn), about=about_ice(turn))
 
 
 def _number(words: str | None) -> int | None:

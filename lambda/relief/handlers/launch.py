@@ -9,7 +9,7 @@ from relief.domain.routine import Place, ice_off, step_of, time_left
 from relief.handlers.base import TurnHandler
 from relief.prompts import Prompt
 from relief.replies.guiding import offer
-from relief.replies.ice_cycle import running, status
+from relief.replies.ice_cycle import about_ice, running, status
 from relief.replies.turn import Reply, Turn
 
 
@@ -27,9 +27,9 @@ class LaunchHandler(TurnHandler):
         ice = (status(turn),) if running(turn) is not None else ()
         if turn.place is not None:
             back = _welcome_back(turn, turn.place, ice_told=bool(ice))
-            return Reply((*notice, *ice, back), Asked(Question.CARRY_ON))
+            return Reply((*notice, *ice, back), Asked(Question.CARRY_ON), about=about_ice(turn))
         if ice:
-            return Reply((*notice, *ice), Asked(Question.ANYTHING_ELSE))
+            return Reply((*notice, *ice), Asked(Question.ANYTHING_ELSE), about=about_ice(turn))
         if first:
             return Reply((turn.say(Prompt.WELCOME_FIRST),), Asked(Question.IN_PAIN))
         left = turn.memory.record.place

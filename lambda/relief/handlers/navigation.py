@@ -28,7 +28,7 @@ from relief.replies.guiding import (
     step_question,
     take_up,
 )
-from relief.replies.ice_cycle import running, status
+from relief.replies.ice_cycle import about_ice, running, status
 from relief.replies.turn import Reply, Turn
 from relief.replies.yes_no import affirm
 
@@ -74,7 +74,7 @@ class NextHandler(MoveHandler):
         if turn.place is None and turn.asks(Question.MORE, Question.BACK):
             return affirm(turn)
         if turn.place is None and running(turn) is not None:
-            return Reply((status(turn),), again(turn))
+            return Reply((status(turn),), again(turn), about=about_ice(turn))
         return super().move(turn)
 
     def move_from(self, turn: Turn, place: Place) -> Reply:

@@ -1,6 +1,7 @@
 """Choosing a routine, what it needs, and leaving it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from relief.content import Routine
 from relief.domain.conversation import Asked, Question
@@ -10,7 +11,7 @@ from relief.intents import Intent, Slot
 from relief.prompts import Prompt
 from relief.replies.choosing import find_routine, list_routines, start_on
 from relief.replies.guiding import again, begin_routine, leave, start
-from relief.replies.icing import running, status
+from relief.replies.ice_cycle import about_ice, running, status
 from relief.replies.turn import Reply, Turn
 from relief.replies.yes_no import affirm
 
@@ -30,7 +31,7 @@ class StartRoutineHandler(IntentHandler):
             listed = list_routines(turn)
             quoted = heard.quotable
             unknown = (turn.say(Prompt.ROUTINE_UNKNOWN, routine=quoted),) if quoted else ()
-            return Reply((*unknown, *listed.say), listed.asked)
+            return replace(listed, say=(*unknown, *listed.say))
         if turn.asks(Question.READY, Question.TRY_ROUTINE):
             return affirm(turn)
         waiting = turn.conversation.interrupted
@@ -100,8 +101,10 @@ class AboutRoutineHandler(IntentHandler):
 
     def answer(self, turn: Turn) -> Reply:
         """Tell it of the routine at hand, or in general."""
-        say = _ABOUT[turn.intent or ""](turn, _at_hand(turn))
-        return Reply((say,), again(turn))
+        routine = _at_hand(turn)
+        if turn.intent == Intent.ROUTINE_LENGTH and routine is None and running(turn) is not None:
+            return Reply((status(turn),), again(turn), about=about_ice(turn))
+        return Reply((_ABOUT[turn.intent or ""](turn, routine),), again(turn))
 
 
 def _needs(turn: Turn, routine: Routine | None) -> str:
@@ -118,7 +121,7 @@ def _who_should_not(turn: Turn, routine: Routine | None) -> str:
 
 def _length(turn: Turn, routine: Routine | None) -> str:
     if routine is None:
-        return turn.say(Prompt.LENGTH_GENERAL) if running(turn) is None else status(turn)
+        return turn.say(Prompt.LENGTH_GENERAL)
     return turn.say(
         Prompt.LENGTH,
         routine=routine.title,

@@ -182,9 +182,7 @@ class FallbackHandler(IntentHandler):
             unsure = turn.asks(Question.DANGER_SIGNS, Question.HURT_SIGNS)
             close = Prompt.SIGNS_UNSURE if unsure else Prompt.FALLBACK_CLOSE
             said = turn.say(close)
-            if unsure:
-                turn.subject = Warned(EMERGENCY, said)
-            return Reply((said,))
+            return Reply((said,), about=Warned(EMERGENCY, said) if unsure else None)
         asked = turn.conversation.asked or Asked(Question.MENU)
         first, second = turn.content.questions[asked.question].hints[:2]
         say = turn.say(_TRIES[count], first=first, second=second)

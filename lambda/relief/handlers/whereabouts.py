@@ -7,7 +7,8 @@ from relief.handlers.base import IntentHandler
 from relief.intents import Intent
 from relief.prompts import Prompt
 from relief.replies.guiding import again, step_question
-from relief.replies.ice_cycle import running, status
+from relief.replies.ice_cycle import about_ice, running, status
+from relief.replies.subject import Subject
 from relief.replies.turn import Reply, Turn
 
 
@@ -21,11 +22,15 @@ class WhereaboutsHandler(IntentHandler):
         else:
             say = self.tell(turn, turn.place)
             asked = turn.conversation.asked or step_question(turn, turn.place)
-        return Reply((say,), None if turn.one_shot else asked)
+        return Reply((say,), None if turn.one_shot else asked, about=self.about(turn))
 
     def tell_without(self, turn: Turn) -> str:
         """Tell what there is to tell without a place."""
         return turn.say(Prompt.NO_ROUTINE)
+
+    def about(self, turn: Turn) -> Subject | None:
+        """Give what it is about, where the place does not tell."""
+        return None
 
     @abstractmethod
     def tell(self, turn: Turn, place: Place) -> str:
@@ -49,6 +54,12 @@ class TimeLeftHandler(WhereaboutsHandler):
         if not left:
             return turn.say(Prompt.HOLD_OVER)
         return turn.say(Prompt.HOLD_LEFT, span=turn.span(left))
+
+    def about(self, turn: Turn) -> Subject | None:
+        """Tell of the ice, where nothing else runs down."""
+        place = turn.place
+        rests = place is not None and time_left(turn.routine_of(place), place, turn.now) is not None
+        return None if rests else about_ice(turn)
 
 
 class WhichStepHandler(WhereaboutsHandler):

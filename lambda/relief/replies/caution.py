@@ -20,16 +20,16 @@ def warn(turn: Turn, sign: Sign) -> Reply:
     """Say whom to call, then why, and nothing more."""
     if sign.level in _ENDS_ROUTINE:
         turn.change(place=None)
-    turn.subject = Warned(sign.level, turn.text(sign.call))
-    return Reply((turn.subject.call, turn.text(sign.why)), urgent=True)
+    call = turn.text(sign.call)
+    return Reply((call, turn.text(sign.why)), urgent=True, about=Warned(sign.level, call))
 
 
 def signs_present(turn: Turn) -> Reply:
     """Answer a "yes" to the danger-sign check."""
     turn.change(place=None)
     call = turn.text(turn.content.levels[EMERGENCY])
-    turn.subject = Warned(EMERGENCY, call)
-    return Reply((call, turn.say(Prompt.SIGNS_YES)), urgent=True)
+    say = (call, turn.say(Prompt.SIGNS_YES))
+    return Reply(say, urgent=True, about=Warned(EMERGENCY, call))
 
 
 def check(turn: Turn, prompt: Prompt) -> Reply:

@@ -12,13 +12,12 @@ NAMES_A_BREATH = 4
 
 def list_routines(turn: Turn, part: int = 0) -> Reply:
     """Name some routines and ask whether to name more; the list goes round."""
-    turn.subject = Listed()
     titles = [routine.title for routine in turn.content.routines.values()]
     breaths = -(-len(titles) // NAMES_A_BREATH)
     first = part % breaths * NAMES_A_BREATH
     named = turn.any_of(titles[first : first + NAMES_A_BREATH])
     asked = Asked(Question.MORE_ROUTINES, part=part + 1)
-    return Reply((turn.say(Prompt.ROUTINES, routines=named),), asked)
+    return Reply((turn.say(Prompt.ROUTINES, routines=named),), asked, about=Listed())
 
 
 def find_routine(turn: Turn) -> Reply:

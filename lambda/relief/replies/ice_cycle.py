@@ -28,13 +28,17 @@ def status(turn: Turn) -> str:
     upcoming = cycle and cycle.next_moment(turn.now)
     if not upcoming:
         return turn.say(Prompt.ICE_UNKNOWN if turn.memory.failed else Prompt.ICE_NONE)
-    turn.subject = Iced()
     span = turn.span(upcoming.at - turn.now)
     if upcoming.move is Move.ON:
         return turn.say(Prompt.ICE_ON_IN, span=span)
     off = turn.say(Prompt.ICE_OFF_IN, span=span)
     last = cycle is None or cycle.rounds_ahead(turn.now) == 1
     return off if last else f"{off} {turn.say(Prompt.ICE_ON_AFTER)}"
+
+
+def about_ice(turn: Turn) -> Iced | None:
+    """Give what a reply with the status is about: None where no reminders are set."""
+    return None if running(turn) is None else Iced()
 
 
 def is_resting(turn: Turn) -> bool:

@@ -101,7 +101,7 @@ def one_more_round(turn: Turn) -> Reply:
         return start_ice(turn, Plan(rounds=1))
     if cycle.rounds >= MOST_ROUNDS:
         most = turn.say(Prompt.ICE_TOO_MANY, rounds=MOST_ROUNDS)
-        return Reply((most, status(turn)), return_question(turn))
+        return Reply((most, status(turn)), return_question(turn), about=Iced())
     return propose(turn, Proposal(Plan(cycle.minutes, rounds=1), Purpose.ONE_MORE))
 
 
@@ -111,7 +111,7 @@ def set_ice(turn: Turn, proposal: Proposal, *, may_ask: bool = True) -> Reply:
     ``may_ask`` tells whether to ask for the permission where it is missing.
     """
     if is_settled(turn, proposal):
-        return Reply((status(turn),), _in_routine(turn))
+        return Reply((status(turn),), _in_routine(turn), about=Iced())
     moments = moments_of(turn, proposal)
     if not is_fresh(turn, proposal) or not moments or moments[0].at <= turn.now:
         return propose(turn, proposal)
@@ -124,11 +124,10 @@ def set_ice(turn: Turn, proposal: Proposal, *, may_ask: bool = True) -> Reply:
     except ServiceError as error:
         return _refuse_after(turn, error, proposal, moments)
     undone = _keep(turn, proposal, alarms)
-    turn.subject = Iced()
     told = tell_plan(turn, proposal, moments, Prompt.ICE_SET, Prompt.ICE_SET_LONG)
     left = () if undone else (turn.say(Prompt.ICE_CANCEL_FAILED),)
     forgetful = (turn.say(Prompt.MEMORY_DOWN),) if turn.memory.failed else ()
-    return Reply((told, *left, *forgetful), _in_routine(turn))
+    return Reply((told, *left, *forgetful), _in_routine(turn), about=Iced())
 
 
 def _refuse_after(
@@ -162,7 +161,7 @@ def keep_as_is(turn: Turn, proposal: Proposal) -> Reply:
     """Take a no to a plan."""
     if running(turn) is None:
         return Reply((turn.say(Prompt.ICE_NOT_SET),), return_question(turn))
-    return Reply((turn.say(Prompt.ICE_KEPT), status(turn)), return_question(turn))
+    return Reply((turn.say(Prompt.ICE_KEPT), status(turn)), return_question(turn), about=Iced())
 
 
 def read_token(token: str) -> Proposal | None:

@@ -79,7 +79,7 @@ _SAYS_AGAIN: Final = (Intent.REPEAT, Intent.SLOWER, Intent.FASTER, Intent.NORMAL
 
 def _by_subject(turn: Turn, reply: Reply) -> Screen | None:
     """Show what the turn is about, as far as a reply has told."""
-    about = turn.subject
+    about = reply.about
     if isinstance(about, Warned):
         return _danger(turn, about)
     if isinstance(about, Told):
@@ -111,7 +111,7 @@ def _stays_at_step(turn: Turn, reply: Reply) -> bool:
     """Tell whether the step is shown: its question is open, or one rests there in silence."""
     if reply.asked is not None:
         return reply.asked.question in AT_STEP
-    return turn.place is not None and turn.subject is None and turn.intent not in _STOPS
+    return turn.place is not None and reply.about is None and turn.intent not in _STOPS
 
 
 _CHECKS: Final = frozenset({Question.DANGER_SIGNS, Question.HURT_SIGNS})

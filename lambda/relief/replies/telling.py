@@ -11,14 +11,14 @@ from relief.replies.turn import Reply, Turn
 
 def tell(turn: Turn, topic: Topic, part: int = 0) -> Reply:
     """Tell a part of an answer. A one-shot question is answered directly and closes."""
-    turn.subject = Told(topic, part)
+    about = Told(topic, part)
     if not turn.one_shot:
         rule_out(turn, topic)
     say = turn.text(topic.parts[part])
     if turn.one_shot:
         first = turn.memory.hear(Notice.GENERAL_INFORMATION)
-        return Reply((say, turn.say(Prompt.NOTICE)) if first else (say,))
-    return Reply((say,), _question_after(turn, topic, part))
+        return Reply((say, turn.say(Prompt.NOTICE)) if first else (say,), about=about)
+    return Reply((say,), _question_after(turn, topic, part), about=about)
 
 
 def _question_after(turn: Turn, topic: Topic, part: int) -> Asked:

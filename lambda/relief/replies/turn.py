@@ -16,7 +16,7 @@ from relief.domain.conversation import Asked, Question, Said, read_asked, read_c
 from relief.domain.ice import GAP
 from relief.domain.reading import settle
 from relief.domain.routine import MOST_COLD, Place, is_stale, mark
-from relief.intents import IN_SIGHT, Slot
+from relief.intents import ANSWERED, IN_SIGHT, Slot
 from relief.ports import Ports
 from relief.prompts import Prompt
 from relief.recollection import Recollection
@@ -38,6 +38,8 @@ class Reply:
     """Whether nothing else may hold the answer up."""
     repeats: Said | None = None
     """What "repeat" says after this, where that is not the whole of it."""
+    about: Subject | None = None
+    """What it is about, where the state does not tell; only a screen asks."""
 
 
 class Turn:
@@ -57,31 +59,32 @@ class Turn:
         self.memory = Recollection(
             ports.memory, request.user_id(envelope), self.content.routines, deadline
         )
-        state = request.session_attributes(envelope)
-        self.conversation = read_conversation(state, self.content)
+        self.conversation = read_conversation(request.session_attributes(envelope), self.content)
         self._slots = request.slots(envelope)
         if self.one_shot:
-            self._take_up(state)
+            self._take_up()
+            self._bring_back()
         self._began = self.conversation
         self.was_reading = self.conversation.reading is not None
         seen = self._slots.get(IN_SIGHT)
         self.is_late = seen is not None and seen.words != mark(self.place)
         """Whether what was touched stood on a screen of another place."""
-        self.subject: Subject | None = None
-        """What the answer is about, where the state does not tell; only a screen asks."""
         self._settle()
 
-    def _take_up(self, state: object) -> None:
-        """Begin the session where the person left, unless that was another day.
-
-        A touch may bring the question that it answers, to go on as if the session had not ended. A
-        routine is not begun so: time has passed since the danger signs were asked for.
-        """
+    def _take_up(self) -> None:
+        """Begin the session where the person left, unless that was another day."""
         record = self.memory.record
         place = record.place
         stale = place is not None and is_stale(place, self.now)
         self.change(asked=None, place=None if stale else place, pace=record.pace)
-        asked = read_asked(state, self.place, self.content)
+
+    def _bring_back(self) -> None:
+        """Go on as if the session had not ended, where a touch brings the question it answers.
+
+        A routine is not begun so: time has passed since the danger signs were asked for.
+        """
+        written = self._slots.get(ANSWERED, request.Heard()).words
+        asked = read_asked(written, self.place, self.content)
         if asked is not None and asked.question is Question.READY:
             asked = replace(asked, question=Question.TRY_ROUTINE)
         if asked is not None and asked.question in _BROUGHT_BACK:
