@@ -59,6 +59,7 @@ INTENT_HANDLERS: tuple[type[IntentHandler], ...] = (
     answers.MoreHandler,
     answers.AskQuestionHandler,
     ice.IceReminderHandler,
+    ice.SetTimerHandler,
     ice.IceStatusHandler,
     ice.ChangeIceHandler,
     ice.MoreIceHandler,

@@ -49,6 +49,7 @@ class Intent(StrEnum):
     MORE = "MoreIntent"
     ASK_QUESTION = "AskQuestionIntent"
     THANKS = "ThanksIntent"
+    SET_TIMER = "SetTimerIntent"
     ICE_REMINDER = "IceReminderIntent"
     ICE_STATUS = "IceStatusIntent"
     CHANGE_ICE = "ChangeIceIntent"

@@ -4,16 +4,17 @@ import re
 from abc import abstractmethod
 
 from relief.alexa.durations import read_minutes
-from relief.domain.conversation import Asked, Question
+from relief.domain.conversation import IN_ROUTINE, Asked, Question
 from relief.domain.ice import LONGEST, MOST_ROUNDS, SHORTEST, Plan
-from relief.domain.routine import time_left
+from relief.domain.routine import resume, step_of, time_left
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
 from relief.prompts import Prompt
-from relief.replies.guiding import return_question, step_question
+from relief.replies.guiding import again, ask_signs, return_question, step_question
 from relief.replies.ice_cycle import about_ice, cancel_ice, running, status
 from relief.replies.ice_plan import current_plan
 from relief.replies.icing import change_ice, one_more_round, start_ice
+from relief.replies.timing import set_timer
 from relief.replies.turn import Reply, Turn
 from relief.replies.yes_no import affirm
 
@@ -62,6 +63,33 @@ class IceReminderHandler(PlanHandler):
     def go_on(self, turn: Turn, plan: Plan, *before: str) -> Reply:
         """Begin with the caution and the plan."""
         return start_ice(turn, plan, *before)
+
+
+class SetTimerHandler(IceReminderHandler):
+    """Set a timer: for the rest that the person is in, else for the ice."""
+
+    intents = (Intent.SET_TIMER,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Set one for a long rest; say so where the step has no set time."""
+        asked, place = turn.conversation.asked, turn.place
+        aside = asked is not None and asked.question not in IN_ROUTINE
+        if place is None or aside:
+            return super().answer(turn)
+        routine = turn.routine_of(place)
+        step = step_of(routine, place)
+        if step.cold or step.offers_ice:
+            return super().answer(turn)
+        if place.check:
+            return ask_signs()
+        place = resume(routine, place, turn.now)
+        left = time_left(routine, place, turn.now)
+        if left is None:
+            return Reply((turn.say(Prompt.NO_HOLD),), again(turn))
+        if left and place.timer:
+            say = turn.say(Prompt.HOLD_LEFT, span=turn.span(left))
+            return Reply((say,), step_question(turn, place))
+        return set_timer(turn, place)
 
 
 class ChangeIceHandler(PlanHandler):
