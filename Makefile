@@ -5,9 +5,11 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV := .venv
 BIN := $(VENV)/bin
 RUN := PYTHONPATH=lambda:. $(BIN)/python
+TEMPLATE := infrastructure/template.yaml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup talk models understand check test lock clean serve pictures screenshots run
+.PHONY: help setup talk models understand check test lock clean serve pictures screenshots run \
+  package
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -21,46 +23,62 @@ $(VENV)/.ready: requirements-dev.txt simulator/node/package-lock.json
 	@$(RUN) -m simulator.node
 	@touch $@
 
-setup: $(VENV)/.ready  ## install everything into .venv/
+$(VENV)/aws/.ready: infrastructure/requirements.txt $(VENV)/.ready
+	@echo "Setting up $(VENV)/aws, the tools of AWS ..." >&2
+	@$(PYTHON) -m venv --clear $(VENV)/aws
+	@$(VENV)/aws/bin/python -m pip install --quiet --disable-pip-version-check --no-compile \
+	  --no-deps --require-hashes -r infrastructure/requirements.txt >&2
+	@touch $@
 
-run: setup  ## serve the local Alexa as a web page (PORT=8080)
+setup: $(VENV)/.ready $(VENV)/aws/.ready  ## install everything into .venv/
+
+run: $(VENV)/.ready  ## serve the local Alexa as a web page (PORT=8080)
 	@$(RUN) -m simulator.web
 
-talk: setup  ## talk to the skill in this terminal (USER_FILE= keeps its memory)
+talk: $(VENV)/.ready  ## talk to the skill in this terminal (USER_FILE= keeps its memory)
 	@$(RUN) -m simulator
 
-models: setup  ## assemble the interaction models from what people say
+models: $(VENV)/.ready  ## assemble the interaction models from what people say
 	@$(RUN) -m interaction_model.assemble
 
-understand: setup  ## measure how well people are understood, in every locale
+understand: $(VENV)/.ready  ## measure how well people are understood, in every locale
 	@$(RUN) -m tests.understanding
 
-serve: setup  ## the skill as a web endpoint (SKILL_ID= names the only skill it answers)
+serve: $(VENV)/.ready  ## the skill as a web endpoint (SKILL_ID= names the only skill it answers)
 	@$(RUN) -m gunicorn --config python:webservice.gunicorn_conf
 
-check: setup  ## content, model, manifest, types and lint
+check: setup  ## content, model, manifest, template, types and lint
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(RUN) -m checks
+	@$(VENV)/aws/bin/cfn-lint --include-checks I --template $(TEMPLATE)
+	@SAM_CLI_TELEMETRY=0 AWS_DEFAULT_REGION=us-east-1 $(VENV)/aws/bin/sam validate --lint \
+	  --template $(TEMPLATE) >/dev/null
 
 test: check  ## all checks and tests
 	@$(BIN)/python -m pytest
 
-screenshots: setup  ## draw every screen at every size into build/screens/
+package: $(VENV)/.ready  ## what is deployed to AWS, into build/ (LAMBDA_PYTHON= compiles it)
+	@$(RUN) -m infrastructure
+
+screenshots: $(VENV)/.ready  ## draw every screen at every size into build/screens/
 	@$(RUN) -m tests.browser.screenshots
 
-pictures: setup  ## draw the pictures from their poses, into lambda/content/pictures.json
+pictures: $(VENV)/.ready  ## draw the pictures from their poses, into lambda/content/pictures.json
 	@$(RUN) -m drawings
 
-lock: setup  ## renew the locks from pyproject.toml and simulator/node/package.json
+lock: $(VENV)/.ready  ## renew the locks from pyproject.toml and simulator/node/package.json
 	@$(PYTHON) -m venv --clear $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv
-	@for lock in "lambda/requirements.txt" "webservice/requirements.txt --group webservice" \
-	  "requirements-dev.txt --group dev"; do \
+	@for lock in "lambda/requirements.txt pyproject.toml" \
+	  "webservice/requirements.txt pyproject.toml --group webservice" \
+	  "requirements-dev.txt pyproject.toml --group dev" \
+	  "infrastructure/requirements.txt --group aws"; do \
 	  set -- $$lock; out=$$1; shift; \
 	  $(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-header --upgrade $$@ pyproject.toml -o $$out; done
+	    --no-emit-index-url --no-header --upgrade $$@ -o $$out; done
 	@cd simulator/node && ../../$(BIN)/npm update --package-lock-only --ignore-scripts
 
-clean:  ## remove what the commands made
-	@rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+clean:  ## remove what the commands made; build/.ask stays, for it knows the deployed skill's id
+	@if [ -d build ]; then find build -mindepth 1 -maxdepth 1 ! -name .ask -exec rm -rf {} +; fi
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -5,6 +5,7 @@ keeps a session open ends with a question, other speech closes it), and our own 
 """
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,6 @@ from relief.alexa.request import SPOKEN_TO
 from relief.alexa.touch import as_spoken
 from relief.content import Library
 from relief.domain.conversation import read_conversation
-from relief.skill import Skill
 from simulator import response as platform
 from tests.support.checked_screen import assert_shown
 
@@ -27,11 +27,14 @@ LONGEST_REPROMPT = 90.0
 
 LIBRARY = Library()
 
+Handler = Callable[[dict[str, Any], object], dict[str, Any]]
+"""A skill as AWS calls it."""
+
 
 class CheckedSkill:
     """Calls the skill and asserts that its answer is one that a person should hear."""
 
-    def __init__(self, skill: Skill) -> None:
+    def __init__(self, skill: Handler) -> None:
         self._skill = skill
 
     def __call__(self, event: dict[str, Any], context: object) -> dict[str, Any]:

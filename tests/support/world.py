@@ -18,7 +18,7 @@ from simulator.happened import Event, SkillProblem
 from simulator.model import InteractionModel, load_folder
 from simulator.services import LocalServices
 from simulator.terminal import Terminal
-from tests.support.checked_skill import LIBRARY, CheckedSkill
+from tests.support.checked_skill import LIBRARY, CheckedSkill, Handler
 from tests.support.project import MONDAY_NOON, ROOT, SKILL_NAME, manifest
 
 IMPATIENT = Timeouts(connect=0.3, read=0.3, budget=0.5)
@@ -47,13 +47,17 @@ class World:
         start: datetime = MONDAY_NOON,
         api_client: ApiClient | None = None,
         screen: Screen | None = None,
+        skill: Handler | None = None,
     ) -> None:
-        """Start at noon (UTC) on a Monday, with a user whom the memory may know."""
+        """Start at noon (UTC) on a Monday, with a user whom the memory may know.
+
+        A skill that is given has its own clock, memory and client; else one is built of these.
+        """
         self.clock = Clock(start)
         self.memory = memory or InProcessMemory()
         self.services = LocalServices(self.clock, slow=1.0)
         self.transcript: list[str] = []
-        skill = build_skill(
+        skill = skill or build_skill(
             library=LIBRARY,
             clock=self.clock.now,
             memory=self.memory,

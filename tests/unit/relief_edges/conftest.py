@@ -1,6 +1,5 @@
 """The stores that a memory can keep in, and a table served by moto as DynamoDB would."""
 
-import logging
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,12 +10,12 @@ from typing import Any
 
 import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 
 from relief.alexa.dynamodb import DynamoMemory
 from relief.alexa.file_memory import FileMemory
 from relief.alexa.memory import InProcessMemory
 from relief.ports import Memory
+from tests.support import tables
 from tests.support.project import MONDAY_NOON
 
 _numbers = count()
@@ -66,36 +65,21 @@ def clock() -> MovedClock:
 @pytest.fixture(scope="session")
 def moto_address() -> Iterator[str]:
     """Serve DynamoDB over HTTP."""
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
+    with tables.serving() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def moto_client(moto_address: str) -> Any:
     """Give boto3's client of it, made once, for making one takes a while."""
-    return boto3.client(
-        "dynamodb",
-        endpoint_url=moto_address,
-        region_name="eu-west-1",
-        aws_access_key_id="testing",
-        aws_secret_access_key="testing",  # noqa: S106 - opens nothing
-    )
+    return tables.client(moto_address)
 
 
 @pytest.fixture
 def table(moto_client: Any) -> Table:
     """Give an empty table."""
     name = f"memory-{next(_numbers)}"
-    moto_client.create_table(
-        TableName=name,
-        KeySchema=[{"AttributeName": "user", "KeyType": "HASH"}],
-        AttributeDefinitions=[{"AttributeName": "user", "AttributeType": "S"}],
-        BillingMode="PAY_PER_REQUEST",
-    )
+    tables.make_table(moto_client, name)
     return Table(moto_client, name)
 
 

@@ -1,0 +1,1 @@
+"""What carries the skill to AWS: the template, and what is made to be deployed with it."""

@@ -1,0 +1,201 @@
+"""The template: what it promises to the deployer, what it allows, and what it watches."""
+
+import re
+from typing import Any
+
+import pytest
+
+from relief.alexa import dynamodb
+from relief.deadline import LONGEST_TURN
+from tests.support import tables
+from tests.support.project import MONDAY_NOON, ROOT
+from tests.support.template import TEMPLATE, properties, template
+
+ALEXA_WAITS = 8
+OF_THE_DEPLOYER = {
+    "SkillId",
+    "LambdaRuntime",
+    "LambdaHandler",
+    "CodeBucket",
+    "CodeKey",
+    "CodeVersion",
+}
+"""ask-cli's cfn-deployer passes these, and CloudFormation refuses any that a template lacks."""
+METRICS = {
+    "Requests",
+    "Fallbacks",
+    "DangerReplies",
+    "RemindersSet",
+    "ReminderFailures",
+    "MemoryFailures",
+}
+"""What the function writes into its log for CloudWatch to count."""
+ALARMS = [
+    name
+    for name, resource in template()["Resources"].items()
+    if resource["Type"] == "AWS::CloudWatch::Alarm"
+]
+
+
+def test_it_takes_what_the_deployer_gives() -> None:
+    parameters = template()["Parameters"]
+    assert set(parameters) >= OF_THE_DEPLOYER
+    needed = {name for name, parameter in parameters.items() if "Default" not in parameter}
+    assert needed == {"SkillId", "CodeBucket", "CodeKey"}
+    assert "SkillEndpoint" in template()["Outputs"]
+
+
+def test_cloudformation_takes_it_as_a_text() -> None:
+    assert len(TEMPLATE.read_bytes()) < 51_200
+    assert "Transform" not in template()
+
+
+def test_the_function_outlasts_the_longest_turn_but_not_alexa() -> None:
+    assert LONGEST_TURN < properties("Function")["Timeout"] < ALEXA_WAITS
+
+
+def test_the_function_gets_every_setting_that_it_reads() -> None:
+    source = (ROOT / "lambda" / "lambda_function.py").read_text("utf-8")
+    read = set(re.findall(r"environ(?:\.get\(|\[)\s*\"([A-Z_]+)\"", source))
+    assert set(properties("Function")["Environment"]["Variables"]) == read
+
+
+def test_only_this_skill_may_call_it() -> None:
+    allowed = properties("CalledBySkill")
+    assert allowed["Principal"] == "alexa-appkit.amazon.com"
+    assert allowed["EventSourceToken"] == {"Ref": "SkillId"}
+    permissions = [
+        name
+        for name, resource in template()["Resources"].items()
+        if resource["Type"] == "AWS::Lambda::Permission"
+    ]
+    assert permissions == ["CalledBySkill"]
+
+
+def test_with_snapstart_the_skill_calls_the_published_version() -> None:
+    alias_or_function = {
+        "Fn::If": ["HasSnapshot", {"Ref": "Live"}, {"Fn::GetAtt": ["Function", "Arn"]}]
+    }
+    assert properties("CalledBySkill")["FunctionName"] == alias_or_function
+    assert template()["Outputs"]["SkillEndpoint"]["Value"] == alias_or_function
+    assert properties("Live")["FunctionVersion"] == {"Fn::GetAtt": ["Version", "Version"]}
+    assert template()["Parameters"]["SnapStart"]["Default"] == "None"
+
+
+def test_each_package_is_a_version_of_its_own() -> None:
+    """Lambda publishes a version only if the function changed, CloudFormation if its text did."""
+    for resource in ("Function", "Version"):
+        described = properties(resource)["Description"]["Fn::Sub"]
+        assert "${CodeKey} ${CodeVersion}" in described
+
+
+def test_the_function_may_do_what_it_does_and_no_more() -> None:
+    memory, log = (policy["PolicyDocument"] for policy in properties("Role")["Policies"])
+    (statement,) = memory["Statement"]
+    called = set(re.findall(r'_call\(\s*"(\w+)"', _source(dynamodb)))
+    assert called == {"get_item", "put_item", "delete_item"}
+    named = {f"dynamodb:{''.join(map(str.capitalize, name.split('_')))}" for name in called}
+    assert set(statement["Action"]) == named
+    made, given = statement["Resource"]["Fn::If"][1:]
+    assert made == {"Fn::GetAtt": ["Table", "Arn"]}
+    assert given["Fn::Sub"].endswith(":table/${ExistingMemoryTable}")
+    (statement,) = log["Statement"]
+    assert set(statement["Action"]) == {"logs:CreateLogStream", "logs:PutLogEvents"}
+    assert statement["Resource"] == {"Fn::GetAtt": ["LogGroup", "Arn"]}
+    assert "ManagedPolicyArns" not in properties("Role")
+
+
+def _source(module: Any) -> str:
+    with open(module.__file__, encoding="utf-8") as file:
+        return file.read()
+
+
+def test_traces_are_sent_only_where_they_are_asked_for() -> None:
+    assert template()["Parameters"]["Tracing"]["Default"] == "PassThrough"
+    assert template()["Resources"]["TracePolicy"]["Condition"] == "IsTraced"
+
+
+def test_the_table_is_the_one_that_the_code_writes(aws_address: str) -> None:
+    """An item of the code's goes in, and the attribute by which it expires is the table's."""
+    client = tables.client(aws_address)
+    tables.make_table(client, "templated")
+    now = MONDAY_NOON
+    memory = dynamodb.DynamoMemory("templated", client, clock=lambda: now)
+    memory.save("someone", {"a": 1}, over=None, expires=now)
+    (item,) = client.scan(TableName="templated")["Items"]
+    lives = properties("Table")["TimeToLiveSpecification"]
+    assert item[lives["AttributeName"]] == {"N": str(int(now.timestamp()))}
+    assert lives["Enabled"] is True
+
+
+def test_what_people_would_lose_is_protected() -> None:
+    table = template()["Resources"]["Table"]
+    assert (table["DeletionPolicy"], table["UpdateReplacePolicy"]) == ("Retain", "Retain")
+    assert table["Properties"]["DeletionProtectionEnabled"] is True
+    assert table["Properties"]["PointInTimeRecoverySpecification"] == {
+        "PointInTimeRecoveryEnabled": True
+    }
+    assert table["Properties"]["SSESpecification"] == {"SSEEnabled": True}
+    assert table["Properties"]["BillingMode"] == "PAY_PER_REQUEST"
+
+
+def test_logs_are_json_in_a_group_that_ends() -> None:
+    logging = properties("Function")["LoggingConfig"]
+    assert logging["LogFormat"] == "JSON"
+    assert logging["LogGroup"] == {"Ref": "LogGroup"}
+    assert properties("LogGroup")["RetentionInDays"] == {"Ref": "LogRetentionDays"}
+
+
+def test_whatever_costs_carries_the_project_s_tag() -> None:
+    for name in ("Function", "Role", "LogGroup", "Table", "Topic"):
+        assert {"Key": "project", "Value": "back-spasm-relief"} in properties(name)["Tags"]
+
+
+def test_five_things_are_watched() -> None:
+    assert set(ALARMS) == {
+        "ErrorsAlarm",
+        "ThrottlesAlarm",
+        "DurationAlarm",
+        "ReminderFailuresAlarm",
+        "FallbacksAlarm",
+    }
+
+
+@pytest.mark.parametrize("name", ALARMS)
+def test_cloudwatch_takes_each_alarm(name: str, aws_address: str) -> None:
+    alarm = _resolved(properties(name))
+    client = tables.client(aws_address, "cloudwatch")
+    client.put_metric_alarm(AlarmName=name, **alarm)
+    (made,) = client.describe_alarms(AlarmNames=[name])["MetricAlarms"]
+    assert made["AlarmActions"] == ["topic"]
+    assert made["TreatMissingData"] == "notBreaching"
+
+
+@pytest.mark.parametrize("name", ALARMS)
+def test_alarms_watch_metrics_that_are_there(name: str) -> None:
+    alarm = properties(name)
+    watched = [alarm] if "MetricName" in alarm else []
+    watched += [m["MetricStat"]["Metric"] for m in alarm.get("Metrics", ()) if "MetricStat" in m]
+    assert watched
+    for metric in watched:
+        if metric["Namespace"] == "AWS/Lambda":
+            assert metric["Dimensions"] == [{"Name": "FunctionName", "Value": {"Ref": "Function"}}]
+        else:
+            assert metric["Namespace"] == "BackSpasmRelief"
+            assert metric["MetricName"] in METRICS
+            assert "Dimensions" not in metric
+
+
+def _resolved(value: Any) -> Any:
+    """Put names for what CloudFormation would fill in, as if an e-mail address was given."""
+    if isinstance(value, list):
+        resolved = [_resolved(part) for part in value]
+        return [part for part in resolved if part is not None]
+    if not isinstance(value, dict):
+        return value
+    if "Ref" in value:
+        return None if value["Ref"] == "AWS::NoValue" else value["Ref"].lower()
+    if "Fn::If" in value:
+        condition, chosen, other = value["Fn::If"]
+        return _resolved(chosen if condition == "MakesTopic" else other)
+    return {key: _resolved(part) for key, part in value.items()}

@@ -1,0 +1,86 @@
+"""The package as AWS runs it: the archive, AWS's own runtime client, and AWS's own emulator."""
+
+import json
+import os
+import signal
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from simulator import envelope
+from simulator.envelope import Echo, Session
+from tests.runtime.conversing import hold_all
+from tests.runtime.emulator import WAIT, emulated
+from tests.support import packaged
+from tests.support.project import SKILL_NAME, manifest
+
+NOTICE = "not medical advice"
+
+
+@pytest.fixture
+def launch(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """Give the request that opens the skill, from somebody new."""
+    sent = envelope.launch("en-US", datetime.now(UTC))
+    echo = Echo.named(request.node.name, SKILL_NAME)
+    return envelope.envelope(sent, Session(), echo, manifest())
+
+
+def test_conversations(lambda_environment: dict[str, str]) -> None:
+    with emulated(packaged.function(), lambda_environment) as emulator:
+        hold_all(emulator, "emulated")
+        logged = emulator.logged()
+    lines = [json.loads(line) for line in logged.splitlines() if line.startswith("{")]
+    answered = [line for line in lines if line.get("logger") == "relief"]
+    assert len(answered) >= 15
+    assert {line["level"] for line in answered} == {"INFO"}
+    assert all(line["requestId"] and line["timestamp"] for line in answered)
+    assert '"errorType"' not in logged
+
+
+def test_a_broken_package_says_what_it_lacks(
+    tmp_path: Path, lambda_environment: dict[str, str], launch: dict[str, Any]
+) -> None:
+    for part in packaged.function().iterdir():
+        if part.name != "six.py":
+            (tmp_path / part.name).symlink_to(part)
+    with emulated(tmp_path, lambda_environment) as emulator:
+        told = json.loads(emulator.invoke(launch))
+    assert told["errorType"] == "Runtime.ImportModuleError"
+    assert "six" in told["errorMessage"]
+
+
+def test_after_a_timeout_the_next_request_is_answered(
+    lambda_environment: dict[str, str], launch: dict[str, Any]
+) -> None:
+    with emulated(packaged.function(), lambda_environment, timeout=2) as emulator:
+        assert "outputSpeech" in emulator(launch)["response"]
+        (hung,) = emulator.runtimes()
+        os.kill(hung, signal.SIGSTOP)
+        assert "timed out after 2" in emulator.invoke(launch)
+        assert "outputSpeech" in emulator(launch)["response"]
+        assert hung not in emulator.runtimes()
+
+
+def test_what_is_remembered_outlives_the_process(
+    lambda_environment: dict[str, str], launch: dict[str, Any]
+) -> None:
+    with emulated(packaged.function(), lambda_environment) as emulator:
+        assert NOTICE in json.dumps(emulator(launch))
+        (ended,) = emulator.runtimes()
+        os.kill(ended, signal.SIGTERM)
+        assert NOTICE not in json.dumps(emulator(launch)), "it is heard once"
+        assert ended not in emulator.runtimes()
+
+
+def test_nothing_is_left_when_it_is_told_to_end(
+    lambda_environment: dict[str, str], launch: dict[str, Any]
+) -> None:
+    with emulated(packaged.function(), lambda_environment) as emulator:
+        emulator(launch)
+        (running,) = emulator.runtimes()
+        emulator.process.send_signal(signal.SIGTERM)
+        emulator.process.wait(timeout=WAIT)
+        assert not Path(f"/proc/{running}").exists()
+        assert "Traceback" not in emulator.logged()
