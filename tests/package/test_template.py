@@ -54,6 +54,12 @@ def test_the_function_outlasts_the_longest_turn_but_not_alexa() -> None:
     assert LONGEST_TURN < properties("Function")["Timeout"] < ALEXA_WAITS
 
 
+def test_the_function_is_small_and_on_arm() -> None:
+    function = properties("Function")
+    assert function["Architectures"] == ["arm64"]
+    assert function["MemorySize"] == 512
+
+
 def test_the_function_gets_every_setting_that_it_reads() -> None:
     source = (ROOT / "lambda" / "lambda_function.py").read_text("utf-8")
     read = set(re.findall(r"environ(?:\.get\(|\[)\s*\"([A-Z_]+)\"", source))
