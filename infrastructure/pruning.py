@@ -60,11 +60,11 @@ class NothingPrunedError(Exception):
 
 def prune(folder: Path) -> None:
     """Delete what is left out. Raises NothingPrunedError where a pattern is out of date."""
-    for pattern in LEFT_OUT:
-        found = sorted(folder.glob(pattern))
-        if not found:
+    found = {pattern: sorted(folder.glob(pattern)) for pattern in LEFT_OUT}
+    for pattern, paths in found.items():
+        if not paths:
             raise NothingPrunedError(f"{pattern}: nothing like it is installed")
-        _delete(found)
+        _delete(paths)
     services = (path for path in (folder / SERVICES).iterdir() if path.is_dir())
     _delete(path for path in services if path.name != SERVICE)
 
@@ -74,4 +74,4 @@ def _delete(paths: Iterable[Path]) -> None:
         if path.is_dir():
             shutil.rmtree(path)
         else:
-            path.unlink()
+            path.unlink(missing_ok=True)

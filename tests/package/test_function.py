@@ -4,6 +4,7 @@ import importlib.util
 import json
 import marshal
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -16,19 +17,9 @@ from infrastructure.__main__ import VERSION, report
 from tests.support import packaged
 from tests.support.project import ROOT
 
-DEPENDENCIES = {
-    "ask_sdk_core",
-    "ask_sdk_model",
-    "ask_sdk_runtime",
-    "boto3",
-    "botocore",
-    "dateutil",
-    "jmespath",
-    "s3transfer",
-    "six.py",
-    "tzdata",
-    "urllib3",
-}
+NOT_DEPLOYED = {"requests", "certifi", "charset_normalizer", "idna"}
+MODULES = {"python_dateutil": "dateutil", "six": "six.py"}
+"""Where the module is not named as its distribution."""
 UNCHECKED_HASH = 0b01
 MOST_BYTES = 6_500_000
 """Of the archive. Look at what came in before this is raised."""
@@ -40,8 +31,11 @@ def names() -> list[str]:
 
 
 def test_it_holds_the_skill_its_dependencies_and_no_more() -> None:
-    skill = {"lambda_function.py", "relief", "content"}
-    assert {name.split("/")[0] for name in names()} == skill | DEPENDENCIES | {"__pycache__"}
+    skill = {"lambda_function.py", "relief", "content", "__pycache__"}
+    locked = re.findall(r"^([\w-]+)==", function.LOCK.read_text("utf-8"), re.MULTILINE)
+    deployed = {name.replace("-", "_") for name in locked} - NOT_DEPLOYED
+    dependencies = {MODULES.get(name, name) for name in deployed}
+    assert {name.split("/")[0] for name in names()} == skill | dependencies
     assert (packaged.build() / "lambda.zip").stat().st_size < MOST_BYTES
 
 

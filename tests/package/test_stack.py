@@ -84,7 +84,7 @@ def made(cloud: Cloud) -> dict[str, str]:
     """Give the outputs of the stack, made and changed once."""
     wanted = {"AlarmEmail": "somebody@example.com", "Tracing": "Active"}
     first = cloud.deploy(**wanted)
-    again = cloud.deploy(**wanted, LogLevel="WARN")
+    again = cloud.deploy(**wanted, LogLevel="WARNING")
     assert again == first
     return again
 
@@ -97,7 +97,7 @@ def test_the_function_is_as_it_is_described(cloud: Cloud, made: dict[str, str]) 
     assert function["Environment"]["Variables"] == {
         "SKILL_ID": SKILL,
         "MEMORY_TABLE": made["MemoryTable"],
-        "LOG_LEVEL": "WARN",
+        "LOG_LEVEL": "WARNING",
     }
 
 

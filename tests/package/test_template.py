@@ -45,6 +45,12 @@ def test_it_takes_what_the_deployer_gives() -> None:
     assert "SkillEndpoint" in template()["Outputs"]
 
 
+def test_every_parameter_is_documented() -> None:
+    documented = (ROOT / "docs" / "deploy.md").read_text("utf-8")
+    for name in template()["Parameters"]:
+        assert f"`{name}`" in documented, f"docs/deploy.md does not tell of {name}"
+
+
 def test_cloudformation_takes_it_as_a_text() -> None:
     assert len(TEMPLATE.read_bytes()) < 51_200
     assert "Transform" not in template()
@@ -145,8 +151,15 @@ def test_what_people_would_lose_is_protected() -> None:
     assert table["Properties"]["BillingMode"] == "PAY_PER_REQUEST"
 
 
+def test_each_level_is_one_that_the_function_knows() -> None:
+    levels = template()["Parameters"]["LogLevel"]["AllowedValues"]
+    assert set(levels) <= {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}
+
+
 def test_logs_are_json_in_a_group_that_ends() -> None:
+    """Lambda is to drop no line by itself, for metrics are lines, too."""
     logging = properties("Function")["LoggingConfig"]
+    assert "ApplicationLogLevel" not in logging
     assert logging["LogFormat"] == "JSON"
     assert logging["LogGroup"] == {"Ref": "LogGroup"}
     assert properties("LogGroup")["RetentionInDays"] == {"Ref": "LogRetentionDays"}

@@ -18,10 +18,13 @@ def note(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(note)
+answers, sys.stdout = sys.stdout, sys.stderr  # what the package prints is its log
 
 import lambda_function  # noqa: E402 - from the package
 
 for line in sys.stdin:
-    print(json.dumps(lambda_function.lambda_handler(json.loads(line), None)), flush=True)
+    answer = lambda_function.lambda_handler(json.loads(line), None)
+    print(json.dumps(answer), file=answers, flush=True)
 paths = {getattr(module, "__file__", None) or "" for module in list(sys.modules.values())}
-print(json.dumps(sorted(path for path in paths | opened if path.startswith(folder))), flush=True)
+loaded = sorted(path for path in paths | opened if path.startswith(folder))
+print(json.dumps(loaded), file=answers, flush=True)
