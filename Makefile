@@ -28,6 +28,7 @@ $(VENV)/aws/.ready: infrastructure/requirements.txt $(VENV)/.ready
 	@$(PYTHON) -m venv --clear $(VENV)/aws
 	@$(VENV)/aws/bin/python -m pip install --quiet --disable-pip-version-check --no-compile \
 	  --no-deps --require-hashes -r infrastructure/requirements.txt >&2
+	@$(RUN) -c "from infrastructure.function import fetch; fetch()"
 	@touch $@
 
 setup: $(VENV)/.ready $(VENV)/aws/.ready  ## install everything into .venv/

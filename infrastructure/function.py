@@ -13,7 +13,7 @@ from infrastructure.pruning import prune
 ROOT: Final = Path(__file__).resolve().parents[1]
 SOURCES: Final = ROOT / "lambda"
 LOCK: Final = SOURCES / "requirements.txt"
-WHEELS: Final = ROOT / "build" / ".wheels"
+WHEELS: Final = ROOT / ".venv" / "wheels"
 TASK_ROOT: Final = "/var/task"
 """Where Lambda unpacks the function: what tracebacks name."""
 
@@ -23,6 +23,7 @@ _DEPLOYED: Final = frozenset({".py", ".json"})
 
 # Only wheels that run anywhere: what is packaged on a laptop runs on Lambda's processor, too.
 _ANYWHERE: Final = ("--only-binary=:all:", "--implementation=py", "--abi=none", "--platform=any")
+_PINNED: Final = (*_ANYWHERE, "--no-deps", "--require-hashes", f"--requirement={LOCK}")
 
 
 class UnknownFileError(Exception):
@@ -32,28 +33,29 @@ class UnknownFileError(Exception):
 def make(folder: Path, version: str, compiler: str | None, wheels: Path = WHEELS) -> None:
     """Make the folder anew, for a Python version such as "3.13".
 
-    Without a compiler (the path of such a Python) there is no bytecode in it. Wheels are kept in a
-    folder, so that the network is needed only when the lock has changed.
+    Without a compiler (the path of such a Python) there is no bytecode in it.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    _install(folder, version, wheels)
+    kept = fetch(wheels)
+    local = ["--no-index", f"--find-links={kept}", "--no-compile", f"--target={folder}"]
+    _pip("install", *_PINNED, f"--python-version={version}", *local)
     prune(folder)
     copy_sources(SOURCES, folder)
     if compiler:
         _compile(folder, compiler)
 
 
-def _install(folder: Path, version: str, wheels: Path) -> None:
-    """Install what the lock pins; pip refuses what has another hash."""
-    lock = hashlib.sha256(LOCK.read_bytes()).hexdigest()[:16]
-    kept = wheels / f"{version}-{lock}"
-    wanted = [*_ANYWHERE, f"--python-version={version}", "--no-deps", "--require-hashes"]
+def fetch(wheels: Path = WHEELS) -> Path:
+    """Give the folder with what the lock pins; pip refuses what has another hash.
+
+    It is kept, so that the network is needed only when the lock has changed.
+    """
+    kept = wheels / hashlib.sha256(LOCK.read_bytes()).hexdigest()[:16]
     if not kept.is_dir():
         fetched = wheels / f"{kept.name}.{os.getpid()}"
-        _pip("download", *wanted, f"--dest={fetched}", f"--requirement={LOCK}")
+        _pip("download", *_PINNED, f"--dest={fetched}")
         _take(fetched, kept)
-    local = ["--no-index", f"--find-links={kept}", "--no-compile", f"--target={folder}"]
-    _pip("install", *wanted, *local, f"--requirement={LOCK}")
+    return kept
 
 
 def _take(fetched: Path, kept: Path) -> None:
