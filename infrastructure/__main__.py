@@ -13,8 +13,8 @@ VERSION: Final = "3.13"
 
 _UNCOMPILED: Final = f"""\
 There is no Python {VERSION} here, so the package has no bytecode: it works, but a cold start takes
-about three times as long. Install Python {VERSION} (a package of your system, pyenv or uv), or name
-it: make package {interpreter.SETTING}=/path/to/python{VERSION}
+two to three times as long. Install Python {VERSION} (a package of your system, pyenv or uv), or
+name it: make package {interpreter.SETTING}=/path/to/python{VERSION}
 """
 
 

@@ -15,8 +15,6 @@ UNLOADED = {
     # Where a request or a region may ask for it.
     "ask_sdk_model",
     "tzdata",
-    # Credentials and endpoints of other kinds, which botocore looks for on its way.
-    "botocore",
 }
 """Parts of which much is loaded only now and then."""
 
