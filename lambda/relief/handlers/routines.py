@@ -9,7 +9,7 @@ from relief.domain.reading import length
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
 from relief.prompts import Prompt
-from relief.replies.choosing import find_routine, list_routines, start_on
+from relief.replies.choosing import ELSEWHERE, find_routine, list_routines, start_on
 from relief.replies.guiding import again, begin_routine, leave, start
 from relief.replies.ice_cycle import about_ice, running, status
 from relief.replies.turn import Reply, Turn
@@ -58,16 +58,14 @@ class ListRoutinesHandler(IntentHandler):
 
 
 class ChooseSurfaceHandler(IntentHandler):
-    """Someone says where they are: bed, floor or chair."""
+    """Someone says where they are: bed, floor, chair, or where none of these is."""
 
     intents = (Intent.CHOOSE_SURFACE,)
 
     def answer(self, turn: Turn) -> Reply:
-        """Start what suits the place; ask again where it is none that we know."""
-        surface = turn.slot(Slot.SURFACE).id
-        if surface is not None and surface in turn.content.starting_points:
-            return start_on(turn, surface)
-        return Reply((), Asked(Question.SURFACE))
+        """Start what suits the place; what suits any where it is none that we know."""
+        surface = turn.slot(Slot.SURFACE).id or ELSEWHERE
+        return start_on(turn, surface if surface in turn.content.starting_points else ELSEWHERE)
 
 
 class LeavePositionHandler(IntentHandler):

@@ -8,6 +8,7 @@ from relief.handlers.base import IntentHandler
 from relief.intents import Intent
 from relief.prompts import Prompt
 from relief.replies.caution import check, stop_here, warn
+from relief.replies.choosing import ELSEWHERE, start_on
 from relief.replies.guiding import again, instead_of
 from relief.replies.ice_cycle import cancel_all, running
 from relief.replies.turn import Reply, Turn
@@ -36,6 +37,8 @@ class HurtsHandler(IntentHandler):
         asked = turn.conversation.asked
         if not hurts and asked and asked.routine and turn.asks(*ABOUT_ROUTINE):
             return instead_of(turn, asked.routine)
+        if not hurts and turn.asks(Question.SURFACE):
+            return start_on(turn, ELSEWHERE)
         if turn.place is None:
             iced = running(turn) is not None
             if iced:

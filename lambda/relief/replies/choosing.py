@@ -6,6 +6,9 @@ from relief.replies.guiding import start
 from relief.replies.subject import Listed
 from relief.replies.turn import Reply, Turn
 
+ELSEWHERE = "elsewhere"
+"""The starting point of those who can only stay where they are."""
+
 NAMES_A_BREATH = 4
 """How many titles are named at once."""
 
