@@ -115,6 +115,14 @@ class Renderer:
         """Give the words that are shown."""
         return self._page.inner_text("#view")
 
+    def scroll_down(self) -> None:
+        """Scroll what is in the middle to its end."""
+        size = self._page.viewport_size or {"width": 0, "height": 0}
+        self.pass_time(1)
+        self._page.mouse.move(size["width"] * 0.6, size["height"] / 2)
+        self._page.mouse.wheel(0, 20 * size["height"])
+        self.pass_time(1)
+
     def touch(self, label: str) -> list[Any]:
         """Touch what bears this label; give what the document sent."""
         self.pass_time(1)  # it takes no touch in the first half second
