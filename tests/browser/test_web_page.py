@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Route, expect, sync_playwright
 
+from simulator import browser as chromium
 from simulator import node, renderer
 from tests.support.web_page import Browsed, Served
 
@@ -67,9 +68,7 @@ def browser() -> Iterator[Browser]:
     if reason is not None:
         pytest.skip(f"the page cannot be tried here: {reason}")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=renderer.CHROMIUM, args=["--no-sandbox"]
-        )
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
         yield browser
         browser.close()
 
