@@ -97,9 +97,17 @@ def test_every_step_is_shown_with_its_number_its_words_and_its_picture(routine: 
 
 
 def test_the_easier_way_is_not_shown_with_the_drawing_of_the_usual_one() -> None:
+    step = CONTENT.routines["legs_on_chair"].steps[4]
     shown = data(at_step(4, Question.HURT_SIGNS).intend(Intent.NO))
-    assert shown["text"] == CONTENT.routines["legs_on_chair"].steps[4].easier
-    assert shown["picture"] == ""
+    assert shown["text"] == step.easier
+    assert step.easier_picture not in {None, step.picture}
+    assert shown["alt"] == CONTENT.pictures[step.easier_picture or ""]
+
+
+def test_an_easier_way_that_nothing_shows_has_no_drawing() -> None:
+    step = CONTENT.routines["legs_on_chair"].steps[0]
+    assert (step.picture, step.easier_picture) == ("chair_against_wall", None)
+    assert data(at_step(0, Question.HURT_SIGNS).intend(Intent.NO))["picture"] == ""
 
 
 @pytest.mark.parametrize("locale", CONTENT.regions.keys() - {"default"})

@@ -247,8 +247,8 @@ def _guide(turn: Turn, reply: Reply, place: Place) -> Guide:
         text=plain(turn.text(_words(place, step))),
         question="" if asked is None or asked.question in _UNSAID else _question(turn, asked),
         choices=step_choices(turn, asked, place),
-        # The drawing is of the usual way: beside the easier one it would mislead.
-        picture=None if place.easier else step.picture,
+        # The usual drawing would mislead beside the easier way, unless it shows that too.
+        picture=step.easier_picture if place.easier else step.picture,
         countdown=_countdown(turn, routine, place),
     )
 
