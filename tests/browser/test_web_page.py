@@ -295,6 +295,18 @@ def test_nothing_runs_over_the_side(browser: Browser, served: Served, width: int
     page.page.close()
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_page_ends_where_what_it_shows_ends(
+    browser: Browser, served: Served, width: int
+) -> None:
+    """What is folded away, such as the JSON of each turn, does not lengthen it."""
+    page = Browsed(browser, served, viewport={"width": width, "height": 800}).open()
+    page.say(*SAFE, "on the floor", "yes", "next", "next", "back", "repeat", "next", "next")
+    beyond = "() => document.documentElement.scrollHeight - document.body.offsetHeight"
+    assert page.page.evaluate(beyond) <= 1
+    page.page.close()
+
+
 @pytest.mark.parametrize(
     ("device", "width", "height"),
     [("round", 480, 480), ("portrait", 1080, 1920), ("tv", 1920, 1080)],
