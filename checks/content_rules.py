@@ -28,6 +28,7 @@ RULES: Final[tuple[Rule, ...]] = (
     reference_rules.levels_are_used,
     reference_rules.pictures_are_described,
     reference_rules.pictures_are_drawn,
+    reference_rules.easier_pictures_have_words,
     safety_rules.emergency_call_first,
     safety_rules.doses,
     safety_rules.cures,

@@ -227,15 +227,28 @@ def pictures_are_drawn(book: Book) -> Iterator[Finding]:
         )
 
 
+def easier_pictures_have_words(book: Book) -> Iterator[Finding]:
+    """Every picture of an easier way belongs to a step that has one."""
+    for index, routine in enumerate(book.content["routines"]):
+        for part in ("steps", "leave"):
+            for number, step in enumerate(routine[part]):
+                if "easier_picture" in step and "easier" not in step:
+                    yield Finding(
+                        place(book.content, ("routines", index, part, number, "easier_picture")),
+                        "the step has no easier way to show.",
+                        'Add "easier", or remove the line.',
+                    )
+
+
 def _pictures(book: Book) -> dict[str, str]:
     """Give the pictures that steps name, each with the first place that does."""
     named: dict[str, str] = {}
     for index, routine in enumerate(book.content["routines"]):
         for part in ("steps", "leave"):
             for number, step in enumerate(routine[part]):
-                if "picture" in step:
-                    path = ("routines", index, part, number, "picture")
-                    named.setdefault(step["picture"], place(book.content, path))
+                for key in (key for key in ("picture", "easier_picture") if key in step):
+                    path = ("routines", index, part, number, key)
+                    named.setdefault(step[key], place(book.content, path))
     return named
 
 

@@ -93,7 +93,7 @@ def _written(segment: Segment, camera: Camera, places: int) -> str:
     numbers = " ".join(f"{_short(point.x, places)} {_short(point.y, places)}" for point in points)
     if segment.command != "A":
         return f"{segment.command}{numbers}"
-    radius = _short(segment.radius * camera.zoom)
+    radius = _short(segment.radius * camera.zoom, places)
     return f"A{radius} {radius} 0 {segment.flags} {numbers}"
 
 

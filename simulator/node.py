@@ -96,15 +96,17 @@ def _run(tool: str, arguments: Sequence[str], seconds: float, sent: str = "") ->
     return done.stdout
 
 
-def main() -> None:
-    """Install what is missing. Where it cannot be had, say so and go on: talking needs none."""
+def main() -> int:
+    """Install what is missing. Where it cannot be had, say so, with exit status 1."""
     if missing() is None:
-        return
+        return 0
     try:
         install()
     except NodeError as error:
         print(f"Screens cannot be drawn or checked here. {error}", file=sys.stderr)
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -12,11 +12,9 @@ from typing import Any, Final
 
 from playwright.sync_api import ConsoleMessage, Page, Route, sync_playwright
 
-from simulator import node
+from simulator import browser, node
 from simulator.envelope import Screen
 
-CHROMIUM: Final = Path("/usr/bin/chromium")
-"""Where Debian installs it."""
 PATIENCE: Final = 30_000
 """Milliseconds that anything in the page may take."""
 
@@ -50,8 +48,8 @@ async ([document_, sources, viewport, mode]) => {
 
 def missing() -> str | None:
     """Tell why nothing can be drawn here; None where it can."""
-    if not CHROMIUM.exists():
-        return f"there is no Chromium at {CHROMIUM}: apt-get install chromium"
+    if browser.find() is None:
+        return f"there is no Chromium: {browser.ADVICE}"
     return node.missing()
 
 
@@ -62,7 +60,7 @@ class Renderer:
         """Start the browser; ``missing`` tells beforehand whether it can."""
         self._playwright = sync_playwright().start()
         self._browser = self._playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox"]
+            executable_path=browser.find(), args=["--no-sandbox"]
         )
         self._page: Page = self._browser.new_page()
         self._page.set_default_timeout(PATIENCE)
@@ -114,6 +112,14 @@ class Renderer:
     def text(self) -> str:
         """Give the words that are shown."""
         return self._page.inner_text("#view")
+
+    def scroll_down(self) -> None:
+        """Scroll what is in the middle to its end."""
+        size = self._page.viewport_size or {"width": 0, "height": 0}
+        self.pass_time(1)
+        self._page.mouse.move(size["width"] * 0.6, size["height"] / 2)
+        self._page.mouse.wheel(0, 20 * size["height"])
+        self.pass_time(1)
 
     def touch(self, label: str) -> list[Any]:
         """Touch what bears this label; give what the document sent."""

@@ -55,6 +55,9 @@ def _read() -> None:
     """Read the body as bytes and keep them: the SDK's adapter would read a form in it first."""
     if request.method == "POST":
         request.get_data(cache=True, parse_form_data=False)
+        if request.content_length is None:
+            # Of one that comes in chunks, all up to the limit was taken; here the rest is refused.
+            request.stream.read(1)
 
 
 def _refuse(reason: str) -> Response:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import BoundedSemaphore, Lock
-from typing import Final
+from typing import Final, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.x509 import (
@@ -42,6 +42,13 @@ DAY: Final = timedelta(days=1)
 """After this a chain is fetched again, for Amazon may have withdrawn it."""
 RETRY: Final = timedelta(minutes=5)
 """After this that is tried again, where nothing came."""
+FORGIVEN: Final = timedelta(seconds=5)
+"""For this long an address from which nothing came is not tried again."""
+MOST_FAILED: Final = 64
+"""Such addresses that are known at once."""
+
+
+_NOTHING_CAME: Final = "certificate: not fetched"
 
 
 class UnfetchedError(RefusedError):
@@ -84,6 +91,7 @@ class SigningKeys:
         self._waiting = BoundedSemaphore(MOST_WAITING)
         self._lock = Lock()
         self._kept: dict[str, SigningKey] = {}
+        self._failed: dict[str, datetime] = {}
         self._loading: dict[str, Future[SigningKey]] = {}
 
     def key(self, address: str) -> RSAPublicKey:
@@ -94,6 +102,8 @@ class SigningKeys:
             kept = None
         if kept is not None and now < kept.again:
             return kept.key
+        if kept is None and now < self._failed.get(address, now):
+            raise UnfetchedError(_NOTHING_CAME)
         try:
             return self._load_once(address).key
         except UnfetchedError:
@@ -132,10 +142,7 @@ class SigningKeys:
 
     def _keep(self, address: str, found: SigningKey) -> None:
         with self._lock:
-            self._kept.pop(address, None)
-            while len(self._kept) >= MOST_KEPT:
-                del self._kept[next(iter(self._kept))]
-            self._kept[address] = found
+            _put(self._kept, address, found, MOST_KEPT)
 
     def _load(self, address: str) -> SigningKey:
         chain = _read(self._fetched(address))
@@ -147,9 +154,22 @@ class SigningKeys:
         try:
             return self._fetch(address)
         except ChainUnavailableError:
-            raise UnfetchedError("certificate: not fetched") from None
+            with self._lock:
+                _put(self._failed, address, self._clock() + FORGIVEN, MOST_FAILED)
+            raise UnfetchedError(_NOTHING_CAME) from None
         finally:
             self._fetching.release()
+
+
+_Kept = TypeVar("_Kept")
+
+
+def _put(kept: dict[str, _Kept], address: str, found: _Kept, most: int) -> None:
+    """Keep something of an address; the oldest makes room."""
+    kept.pop(address, None)
+    while len(kept) >= most:
+        del kept[next(iter(kept))]
+    kept[address] = found
 
 
 def _read(text: bytes) -> Sequence[Certificate]:

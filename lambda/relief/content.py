@@ -36,6 +36,8 @@ class Step:
     picture: str | None = None
     easier: str | None = None
     """The same step made gentler, where there is such a way."""
+    easier_picture: str | None = None
+    """What shows that; the usual picture may not."""
     offers_ice: bool = False
     """Whether ice reminders are offered here."""
     cold: bool = False
@@ -244,6 +246,7 @@ def _step(entry: Mapping[str, Any]) -> Step:
         hold=entry.get("hold", 0),
         picture=entry.get("picture"),
         easier=entry.get("easier"),
+        easier_picture=entry.get("easier_picture"),
         offers_ice=entry.get("offers_ice", False),
         cold=entry.get("cold", False),
     )

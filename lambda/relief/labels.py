@@ -22,6 +22,7 @@ class Label(StrEnum):
     START = "start"
     NOT_NOW = "not_now"
     MORE = "more"
+    NAME_MORE = "name_more"
     MENU = "menu"
     SET_TIMER = "set_timer"
     SET_REMINDERS = "set_reminders"
@@ -51,6 +52,26 @@ class Label(StrEnum):
     SAME_DAY = "same_day"
     APPOINTMENT = "appointment"
 
+    # Months
+    JANUARY = "january"
+    FEBRUARY = "february"
+    MARCH = "march"
+    APRIL = "april"
+    MAY = "may"
+    JUNE = "june"
+    JULY = "july"
+    AUGUST = "august"
+    SEPTEMBER = "september"
+    OCTOBER = "october"
+    NOVEMBER = "november"
+    DECEMBER = "december"
+
+
+MONTHS: Final = (
+    *(Label.JANUARY, Label.FEBRUARY, Label.MARCH, Label.APRIL, Label.MAY, Label.JUNE),
+    *(Label.JULY, Label.AUGUST, Label.SEPTEMBER, Label.OCTOBER, Label.NOVEMBER, Label.DECEMBER),
+)
+"""In their order."""
 
 LABEL_PLACEHOLDERS: Final[Mapping[Label, frozenset[str]]] = {
     label: frozenset() for label in Label
@@ -58,6 +79,6 @@ LABEL_PLACEHOLDERS: Final[Mapping[Label, frozenset[str]]] = {
     Label.STEP_OF: frozenset({"step", "steps"}),
     Label.STEPS_OF: frozenset({"first", "last", "steps"}),
     Label.ROUNDS_LEFT: frozenset({"rounds"}),
-    Label.REVIEWED: frozenset({"day"}),
+    Label.REVIEWED: frozenset({"day", "month", "year"}),
 }
 """What the code fills in, besides the regional words that any text may use."""

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from simulator import browser as chromium
 from simulator import renderer
 from simulator.renderer import Renderer
 from tests.support.profiles import PROFILES
@@ -38,9 +39,7 @@ def main() -> int:
         return 1
     (FOLDER / "screens").mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=renderer.CHROMIUM, args=["--no-sandbox"]
-        )
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
         _page(browser, FOLDER / "page.png", *_STEP)
         _page(browser, FOLDER / "page-ice.png", *_ICE, scheme="dark", reminds=True)
         _page(browser, FOLDER / "page-phone.png", *_STEP, size=(390, 1280))

@@ -3,8 +3,8 @@
 Where there is no Chromium or no Node these are skipped, and say why; CI has both.
 """
 
+import re
 from collections.abc import Iterator
-from math import hypot
 from typing import Any
 
 import pytest
@@ -12,23 +12,11 @@ import pytest
 from relief.intents import Intent
 from simulator import node, renderer
 from simulator.renderer import Renderer
+from tests.support.drawn import Part, faults, look, texts_of
 from tests.support.profiles import PROFILES
 from tests.support.shown import screens
 
-_BOXES = """
-() => {
-  const boxes = [];
-  const walk = document.createTreeWalker(document.getElementById('view'), NodeFilter.SHOW_TEXT);
-  while (walk.nextNode()) {
-    const range = document.createRange();
-    range.selectNodeContents(walk.currentNode);
-    for (const box of range.getClientRects())
-      boxes.push([walk.currentNode.textContent, box.left, box.top, box.right, box.bottom]);
-  }
-  return boxes;
-}
-"""
-"""Where each line of text is drawn: left, top, right, bottom."""
+_CLOCK = re.compile(r"(\d+:)?\d+:\d\d")
 
 EACH_PROFILE = pytest.mark.parametrize("profile", PROFILES)
 
@@ -50,8 +38,19 @@ def show(drawing: Renderer, name: str, profile: str = "medium") -> dict[str, Any
     return shown
 
 
-def boxes(drawing: Renderer) -> list[tuple[str, float, float, float, float]]:
-    return [tuple(box) for box in drawing.page.evaluate(_BOXES)]
+_DRAWN: dict[str, dict[str, tuple[dict[str, Any], list[Part], list[str]]]] = {}
+
+
+def drawn(
+    drawing: Renderer, profile: str
+) -> dict[str, tuple[dict[str, Any], list[Part], list[str]]]:
+    """Give what each screen shows, all that is drawn of it, and the complaints; drawn once."""
+    if profile not in _DRAWN:
+        _DRAWN[profile] = {
+            name: (show(drawing, name, profile), look(drawing), list(drawing.warnings))
+            for name in screens()
+        }
+    return _DRAWN[profile]
 
 
 def test_amazons_checker_finds_nothing() -> None:
@@ -76,43 +75,81 @@ def test_amazons_checker_would_find_something() -> None:
 
 
 @EACH_PROFILE
-def test_nothing_is_complained_of_and_nothing_runs_over_the_edge(
+def test_nothing_is_complained_of_cut_off_or_overlaps(drawing: Renderer, profile: str) -> None:
+    for name, (_, parts, warnings) in drawn(drawing, profile).items():
+        assert warnings == [], name
+        assert list(faults(parts, PROFILES[profile])) == [], name
+
+
+@EACH_PROFILE
+def test_what_is_drawn_is_what_there_is_to_show(drawing: Renderer, profile: str) -> None:
+    for name, (shown, parts, _) in drawn(drawing, profile).items():
+        texts = sorted(part.words for part in parts if part.kind == "text")
+        assert [words for words in texts if not _CLOCK.fullmatch(words)] == texts_of(shown), name
+        pictures = [part for part in parts if part.kind == "picture"]
+        assert len(pictures) == bool(shown["picture"]), name
+
+
+@EACH_PROFILE
+def test_all_that_answers_is_in_sight_at_once_and_so_is_the_clock(
     drawing: Renderer, profile: str
 ) -> None:
-    for name in screens():
-        shown = show(drawing, name, profile)
-        assert drawing.warnings == [], name
-        drawn = boxes(drawing)
-        assert drawn, f"{name} is empty"
-        width = PROFILES[profile].width
-        for text, left, _, right, _ in drawn:
-            assert left >= 0, f"{name}: {text}"
-            assert right <= width, f"{name}: {text}"
-        if PROFILES[profile].shape == "ROUND":
-            _inside_the_circle(name, drawn)
-        elif not name.startswith("positions"):
-            _all_in_reach(name, shown, profile, drawn)
+    for name, (shown, parts, _) in drawn(drawing, profile).items():
+        fixed = {part.words for part in parts if part.kind == "text" and not part.scrolls}
+        assert {choice["label"] for choice in shown["choices"]} <= fixed, name
+        if shown["countdown"]["seconds"] >= 0:
+            assert any(_CLOCK.fullmatch(words) for words in fixed), name
 
 
-def _inside_the_circle(name: str, drawn: list[tuple[str, float, float, float, float]]) -> None:
-    """What stands at the top, before anything is scrolled, is not cut by the edge of the circle."""
-    text, left, top, right, _ = drawn[0]
-    radius = PROFILES["round"].width / 2
-    assert hypot(left - radius, top - radius) <= radius, f"{name}: {text}"
-    assert hypot(right - radius, top - radius) <= radius, f"{name}: {text}"
-
-
-def _all_in_reach(
-    name: str,
-    shown: dict[str, Any],
-    profile: str,
-    drawn: list[tuple[str, float, float, float, float]],
+@EACH_PROFILE
+@pytest.mark.parametrize("name", ["positions", "guide-reading", "answer-long", "query-ready"])
+def test_what_is_longer_than_the_screen_is_reached_by_scrolling(
+    drawing: Renderer, profile: str, name: str
 ) -> None:
-    """All that can be touched is in sight; only words scroll."""
-    for choice in shown["choices"]:
-        seen = [box for box in drawn if box[0] == choice["label"]]
-        height = PROFILES[profile].height
-        assert any(top >= 0 and bottom <= height for _, _, top, _, bottom in seen), (name, choice)
+    show(drawing, name, profile)
+    drawing.scroll_down()
+    last = [part for part in look(drawing) if part.kind == "text" and part.scrolls][-1]
+    for line in last.lines:
+        assert last.room[1] <= line[1] < line[3] <= last.room[3], last
+
+
+@pytest.mark.parametrize("profile", ["round", "medium"])
+def test_the_last_position_of_the_list_can_be_touched(drawing: Renderer, profile: str) -> None:
+    last = show(drawing, "positions", profile)["rows"][-1]
+    drawing.scroll_down()
+    assert drawing.touch(last["label"]) == [last["arguments"]]
+
+
+@EACH_PROFILE
+def test_a_drawing_takes_a_generous_part_of_the_screen(drawing: Renderer, profile: str) -> None:
+    """It is looked at from the floor, across a room."""
+    screen = PROFILES[profile]
+    show(drawing, "guide", profile)
+    (picture,) = (part for part in look(drawing) if part.kind == "picture")
+    left, top, right, bottom = picture.box
+    share = (right - left) * (bottom - top) / (screen.width * screen.height)
+    assert share > (0.1 if screen.shape == "ROUND" else 0.25)
+
+
+@pytest.mark.parametrize(
+    ("box", "fault"),
+    [
+        ({"left": "0dp", "top": "0dp"}, "glass"),
+        ({"left": "430dp", "top": "200dp"}, "over the edge"),
+        ({"left": "200dp", "top": "462dp"}, "cut off"),
+        ({"left": "190dp", "top": "210dp"}, "overlap"),
+    ],
+)
+def test_a_fault_of_the_layout_would_be_found(
+    drawing: Renderer, box: dict[str, str], fault: str
+) -> None:
+    """A second text is laid where it does not belong."""
+    text = {"type": "Text", "text": "Breathe", "position": "absolute"}
+    placed = [{**text, "left": "200dp", "top": "200dp"}, {**text, **box}]
+    room = {"type": "Container", "width": "100vw", "height": "100vh", "items": placed}
+    document = {"type": "APL", "version": "1.4", "mainTemplate": {"items": [room]}}
+    drawing.show(document, {}, PROFILES["round"])
+    assert any(fault in found for found in faults(look(drawing), PROFILES["round"]))
 
 
 def test_an_unknown_component_would_be_complained_of(drawing: Renderer) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Route, expect, sync_playwright
 
+from simulator import browser as chromium
 from simulator import node, renderer
 from tests.support.web_page import Browsed, Served
 
@@ -67,9 +68,7 @@ def browser() -> Iterator[Browser]:
     if reason is not None:
         pytest.skip(f"the page cannot be tried here: {reason}")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=renderer.CHROMIUM, args=["--no-sandbox"]
-        )
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
         yield browser
         browser.close()
 
@@ -293,6 +292,18 @@ def test_nothing_runs_over_the_side(browser: Browser, served: Served, width: int
     page.say(*SAFE, "on the floor", "yes")
     over = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.page.evaluate(over) <= 0
+    page.page.close()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_page_ends_where_what_it_shows_ends(
+    browser: Browser, served: Served, width: int
+) -> None:
+    """What is folded away, such as the JSON of each turn, does not lengthen it."""
+    page = Browsed(browser, served, viewport={"width": width, "height": 800}).open()
+    page.say(*SAFE, "on the floor", "yes", "next", "next", "back", "repeat", "next", "next")
+    beyond = "() => document.documentElement.scrollHeight - document.body.offsetHeight"
+    assert page.page.evaluate(beyond) <= 1
     page.page.close()
 
 

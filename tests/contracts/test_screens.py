@@ -1,5 +1,6 @@
 """What is shown beside what is said, and what a touch does: the same as saying it."""
 
+import calendar
 import json
 from typing import Any
 
@@ -12,6 +13,7 @@ from relief.domain.conversation import Asked, Conversation, Question
 from relief.domain.ice import Proposal
 from relief.domain.routine import Place
 from relief.intents import Intent
+from relief.labels import MONTHS
 from relief.skill import JsonObject
 from simulator.envelope import Session
 from tests.support.checked_screen import assert_valid_directive, size, unbound
@@ -38,7 +40,8 @@ def data(answer: JsonObject) -> dict[str, Any]:
 
 def choice(answer: JsonObject, label: str) -> list[Any]:
     """Give what touching this label sends."""
-    sent = {choice["label"]: choice["arguments"] for choice in data(answer)["choices"]}
+    shown = data(answer)
+    sent = {one["label"]: one["arguments"] for one in (*shown["choices"], *shown["rows"])}
     return list(sent[label])
 
 
@@ -94,9 +97,17 @@ def test_every_step_is_shown_with_its_number_its_words_and_its_picture(routine: 
 
 
 def test_the_easier_way_is_not_shown_with_the_drawing_of_the_usual_one() -> None:
+    step = CONTENT.routines["legs_on_chair"].steps[4]
     shown = data(at_step(4, Question.HURT_SIGNS).intend(Intent.NO))
-    assert shown["text"] == CONTENT.routines["legs_on_chair"].steps[4].easier
-    assert shown["picture"] == ""
+    assert shown["text"] == step.easier
+    assert step.easier_picture not in {None, step.picture}
+    assert shown["alt"] == CONTENT.pictures[step.easier_picture or ""]
+
+
+def test_an_easier_way_that_nothing_shows_has_no_drawing() -> None:
+    step = CONTENT.routines["legs_on_chair"].steps[0]
+    assert (step.picture, step.easier_picture) == ("chair_against_wall", None)
+    assert data(at_step(0, Question.HURT_SIGNS).intend(Intent.NO))["picture"] == ""
 
 
 @pytest.mark.parametrize("locale", CONTENT.regions.keys() - {"default"})
@@ -112,28 +123,42 @@ def test_steps_that_are_read_on_are_shown_together(routine: str) -> None:
         asked=Asked(Question.NEXT_STEP), place=Place(routine, 0, MONDAY_NOON), checked=True
     )
     shown = data(in_state(state).intend(Intent.KEEP_GOING))
-    assert shown["text"].count("<br>") >= 1 or shown["progress"].startswith("Step 2")
+    if not shown["progress"].startswith("Step 2"):
+        first, *others = (step["number"] for step in shown["steps"])
+        assert others == list(range(first + 1, first + 1 + len(others)))
+        assert others
+        assert shown["progress"].startswith(f"Steps {first} to {others[-1]} of ")
+        said = [CONTENT.routines[routine].steps[step["number"] - 1].say for step in shown["steps"]]
+        filled = [CONTENT.words("en-US").text(words) for words in said]
+        assert [step["text"] for step in shown["steps"]] == filled
 
 
 def test_an_answer_names_its_sources_and_the_day_it_was_reviewed() -> None:
     shown = data(Direct(screen=SCREEN).intend("HeatQuestionIntent"))
     topic = CONTENT.topics["heat"]
     assert shown["sources"] == [CONTENT.sources[source] for source in topic.sources]
-    assert shown["reviewed"] == f"Reviewed {topic.reviewed}"
+    year, month, day = map(int, topic.reviewed.split("-"))
+    assert shown["reviewed"] == f"Reviewed {day} {calendar.month_name[month]} {year}"
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_month_is_said_in_the_words_of_the_content(month: int) -> None:
+    assert CONTENT.labels[MONTHS[month - 1]] == calendar.month_name[month]
 
 
 def test_a_list_of_positions_has_all_of_them() -> None:
     shown = data(Direct(screen=SCREEN).intend(Intent.LIST_ROUTINES))
-    assert len(shown["choices"]) == len(CONTENT.routines) + 2
+    assert len(shown["rows"]) == len(CONTENT.routines)
+    assert len(shown["choices"]) == 2
 
 
 def test_the_question_of_a_list_of_positions_is_shown_and_answered_by_touch() -> None:
     skill = Direct(screen=SCREEN)
     first = skill.intend(Intent.LIST_ROUTINES)
     assert "name more?" in data(first)["question"]
-    more = skill.touch(choice(first, "Yes"))
+    more = skill.touch(choice(first, "Name more"))
     assert speech(more) != speech(first)
-    assert "?" in speech(skill.touch(choice(more, "No")))
+    assert "?" in speech(skill.touch(choice(more, "Back")))
     assert skill.read_state().asked != Asked(Question.MORE_ROUTINES)
 
 
@@ -337,7 +362,7 @@ def test_a_broken_question_in_a_touch_is_taken_as_none(written: object) -> None:
 def test_an_unknown_routine_in_a_touch_is_listed() -> None:
     skill = Direct(screen=SCREEN)
     answer = skill.touch([Intent.START_ROUTINE.value, {"routine": "handstand"}, ""])
-    assert len(data(answer)["choices"]) == len(CONTENT.routines) + 2
+    assert len(data(answer)["rows"]) == len(CONTENT.routines)
 
 
 TOUCH = {"type": "Alexa.Presentation.APL.UserEvent", "arguments": [Intent.YES.value, {}, ""]}

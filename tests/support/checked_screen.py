@@ -11,7 +11,7 @@ from simulator.envelope import RENDER, USER_EVENT
 _BINDING: Final = re.compile(r"\$\{([^}]*)\}")
 _OF: Final = re.compile(r"\b(screen|choice|countdown)\.(\w+)")
 _RESOURCE: Final = re.compile(r"@(\w+)")
-_UNFILLED: Final = re.compile(r"\{|\}|</?(?!br>)\w")
+_UNFILLED: Final = re.compile(r"\{|\}|</?\w")
 """A placeholder, or a tag that a screen would not know."""
 
 
@@ -42,7 +42,7 @@ def assert_valid_directive(directive: Mapping[str, Any]) -> None:
     assert set(unbound(document, data)) == set()
     for text in texts(data):
         assert not _UNFILLED.search(text), f"not plain: {text}"
-    for choice in data["choices"]:
+    for choice in (*data["choices"], *data["rows"]):
         request = {"type": USER_EVENT, "arguments": choice["arguments"]}
         assert as_spoken({"request": request})["request"]["type"] == "IntentRequest", choice
     countdown = data["countdown"]
@@ -80,9 +80,9 @@ def unbound(document: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[st
 def texts(data: Mapping[str, Any]) -> Iterator[str]:
     """Yield every text that may be read on a screen."""
     for key, value in data.items():
-        if key not in {"choices", "picture"}:
+        if key not in {"choices", "rows", "picture"}:
             yield from _strings(value)
-    yield from (choice["label"] for choice in data["choices"])
+    yield from (choice["label"] for choice in (*data["choices"], *data["rows"]))
 
 
 def _strings(value: object) -> Iterator[str]:

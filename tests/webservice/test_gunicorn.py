@@ -19,6 +19,7 @@ from simulator import envelope
 from tests.support.project import ROOT
 from tests.webservice.authority import Authority, leaf, signed
 from tests.webservice.conftest import ECHO, request_body
+from webservice.app import MOST_BYTES
 
 LEAST_RATE = 200
 """Requests a second."""
@@ -121,6 +122,30 @@ def test_requests_that_are_sent_by_half_keep_nobody_out_for_long(log: Path) -> N
             slow.sendall(sent)
         assert get(port, "/healthz") == (200, b"ok")
     assert "Traceback" not in log.read_text()
+
+
+def test_a_body_in_chunks_is_not_read_beyond_the_limit(folder: Path, log: Path) -> None:
+    """Over a real socket, where nobody tells the length; whoever comes next is answered."""
+    piece = b" " * MOST_BYTES
+    variables = {"SKILL_ID": ECHO.application_id, "HOSTED_FOLDER": str(folder)}
+    with serving(log, "tests.webservice.hosted:app", **variables) as port:
+        line = json.loads(next(signed_requests()))
+        body, headers = line["body"].encode(), line["headers"]
+        halves = iter((body[:100], body[100:]))
+        assert post_in_chunks(port, halves, headers) == 200
+        assert post_in_chunks(port, iter((piece, piece, piece)), headers) == 400
+        assert get(port, "/healthz") == (200, b"ok")
+    assert '{"refused": "too long"}' in log.read_text().splitlines()
+
+
+def post_in_chunks(port: int, chunks: Iterator[bytes], headers: dict[str, str]) -> int:
+    connection = HTTPConnection("127.0.0.1", port, timeout=WAIT)
+    try:
+        chunked = {**headers, "Transfer-Encoding": "chunked"}
+        connection.request("POST", "/", body=chunks, headers=chunked, encode_chunked=True)
+        return connection.getresponse().status
+    finally:
+        connection.close()
 
 
 @pytest.fixture

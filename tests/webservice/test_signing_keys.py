@@ -15,7 +15,7 @@ from tests.webservice.authority import CHAIN_URL, YEAR, Authority, leaf, signing
 from tests.webservice.conftest import MovedClock, Shelf
 from webservice.fetching import ChainUnavailableError, trusted_roots
 from webservice.refusal import RefusedError
-from webservice.signing_keys import MOST_KEPT, SigningKeys
+from webservice.signing_keys import MOST_FAILED, MOST_KEPT, SigningKeys
 
 SECOND = timedelta(seconds=1)
 Make = Callable[[Authority, Authority], bytes]
@@ -127,16 +127,27 @@ def test_a_chain_is_fetched_once(keys: SigningKeys, shelf: Shelf) -> None:
     assert shelf.fetched == [CHAIN_URL]
 
 
-def test_what_cannot_be_fetched_is_refused_and_tried_again(
-    keys: SigningKeys, shelf: Shelf, good_chain: bytes
+def test_what_cannot_be_fetched_is_refused_and_tried_again_after_some_seconds(
+    keys: SigningKeys, shelf: Shelf, good_chain: bytes, clock: MovedClock
 ) -> None:
     shelf.chains.clear()
-    for _ in range(2):
-        with pytest.raises(RefusedError, match="not fetched"):
-            keys.key(CHAIN_URL)
+    for fetched in (1, 2):
+        for _ in range(3):
+            with pytest.raises(RefusedError, match="not fetched"):
+                keys.key(CHAIN_URL)
+        assert len(shelf.fetched) == fetched
+        clock.advance(seconds=5)
     shelf.chains[CHAIN_URL] = good_chain
     assert keys.key(CHAIN_URL)
     assert len(shelf.fetched) == 3
+
+
+def test_only_so_many_addresses_that_failed_are_known(keys: SigningKeys, shelf: Shelf) -> None:
+    addresses = [f"{CHAIN_URL}.{number}" for number in range(MOST_FAILED + 1)]
+    for address in (*addresses, addresses[-1], addresses[0]):
+        with pytest.raises(RefusedError, match="not fetched"):
+            keys.key(address)
+    assert shelf.fetched == [*addresses, addresses[0]]
 
 
 def test_no_more_than_a_few_chains_are_kept(

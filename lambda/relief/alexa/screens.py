@@ -75,16 +75,18 @@ def document_of(screen: Screen) -> dict[str, Any]:
 def data_of(screen: Screen) -> dict[str, Any]:
     """Give what a document is to show, as plain JSON; nothing is null."""
     shown = asdict(screen, dict_factory=_plain)
-    choices: tuple[Choice, ...] = getattr(screen, "choices", ())
-    shown["choices"] = [
-        {"label": choice.label, "main": choice.main, "arguments": arguments(choice)}
-        for choice in choices
-    ]
+    for name in ("choices", "rows"):
+        shown[name] = [_touch(choice) for choice in getattr(screen, name, ())]
     shown["size"] = _size(shown)
+    shown.setdefault("steps", [])
     shown.setdefault("picture", "")
     shown.setdefault("countdown", {"label": "", "seconds": -1, "starts_in": 0, "runs": False})
     shown.setdefault("alt", "")
     return shown
+
+
+def _touch(choice: Choice) -> dict[str, Any]:
+    return {"label": choice.label, "main": choice.main, "arguments": arguments(choice)}
 
 
 def _size(shown: Mapping[str, Any]) -> float:

@@ -76,6 +76,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A step among others."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """A step of a routine, or several that are read on."""
 
@@ -83,19 +91,23 @@ class Guide:
     progress: str
     """Which step it is, and of how many."""
     text: str
+    """Empty where several are read on."""
     question: str
     """Empty where it is the usual one: whether to go on."""
     choices: tuple[Choice, ...]
     picture: str | None = None
     countdown: Countdown | None = None
+    steps: tuple[Line, ...] = ()
+    """Those that are read on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """The routines there are, each to touch; then what answers the question."""
+    """The routines there are, each to touch, and what answers the question."""
 
     title: str
     question: str
+    rows: tuple[Choice, ...]
     choices: tuple[Choice, ...]
 
 
@@ -108,6 +120,7 @@ class Ice:
     text: str
     question: str
     choices: tuple[Choice, ...]
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

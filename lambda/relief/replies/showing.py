@@ -1,7 +1,7 @@
 """What is shown beside what is said, from the same state. Nothing of it changes the speech."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import escape
 from typing import Final
 
@@ -19,12 +19,13 @@ from relief.domain.screen import (
     Guide,
     Home,
     Ice,
+    Line,
     Positions,
     Query,
     Screen,
 )
 from relief.intents import Intent, Slot
-from relief.labels import Label
+from relief.labels import MONTHS, Label
 from relief.replies.caution import EMERGENCY
 from relief.replies.ice_cycle import running
 from relief.replies.plain_words import label_of, plain
@@ -150,8 +151,13 @@ def _answer(turn: Turn, reply: Reply, about: Told) -> Answer:
         choices=choices_for(turn, reply.asked),
         heading=label_of(turn, Label.SOURCES),
         sources=tuple(titles),
-        reviewed=label_of(turn, Label.REVIEWED, day=topic.reviewed),
+        reviewed=_reviewed(turn, date.fromisoformat(topic.reviewed)),
     )
+
+
+def _reviewed(turn: Turn, day: date) -> str:
+    month = label_of(turn, MONTHS[day.month - 1])
+    return label_of(turn, Label.REVIEWED, day=day.day, month=month, year=day.year)
 
 
 def _positions(turn: Turn, reply: Reply) -> Positions:
@@ -166,7 +172,8 @@ def _positions(turn: Turn, reply: Reply) -> Positions:
     return Positions(
         title=label_of(turn, Label.POSITIONS),
         question=_question(turn, reply.asked),
-        choices=(*rows, *choices_for(turn, reply.asked)),
+        rows=rows,
+        choices=choices_for(turn, reply.asked),
     )
 
 
@@ -215,7 +222,11 @@ def _ice(turn: Turn, reply: Reply) -> Ice | None:
         text=rounds,
         question="" if home else _question(turn, reply.asked),
         choices=ice_choices(turn) if home else choices_for(turn, reply.asked),
+        picture=_ICE_PACK,
     )
+
+
+_ICE_PACK: Final = "wrapped_ice_pack"
 
 
 # A step
@@ -236,15 +247,14 @@ def _guide(turn: Turn, reply: Reply, place: Place) -> Guide:
         text=plain(turn.text(_words(place, step))),
         question="" if asked is None or asked.question in _UNSAID else _question(turn, asked),
         choices=step_choices(turn, asked, place),
-        # The drawing is of the usual way: beside the easier one it would mislead.
-        picture=None if place.easier else step.picture,
+        # The usual drawing would mislead beside the easier way, unless it shows that too.
+        picture=step.easier_picture if place.easier else step.picture,
         countdown=_countdown(turn, routine, place),
     )
 
 
 def _guide_on(turn: Turn, routine: Routine, place: Place, reading: Reading) -> Guide:
     steps = range(reading.first, place.step + 1)
-    spoken = [f"{index + 1}. {plain(turn.text(routine.steps[index].say))}" for index in steps]
     return Guide(
         title=_title(plain(turn.text(routine.title))),
         progress=label_of(
@@ -254,9 +264,10 @@ def _guide_on(turn: Turn, routine: Routine, place: Place, reading: Reading) -> G
             last=place.step + 1,
             steps=len(routine.steps),
         ),
-        text="<br>".join(spoken),
+        text="",
         question="",
         choices=reading_choices(turn, place),
+        steps=tuple(Line(index + 1, plain(turn.text(routine.steps[index].say))) for index in steps),
     )
 
 

@@ -107,6 +107,7 @@ _CHOICES: Final[Mapping[Question, Maker]] = {
     Question.CARRY_ON: _yes_no(Label.CARRY_ON, Label.NOT_NOW),
     Question.BACK_TO_ROUTINE: _yes_no(Label.CARRY_ON, Label.NOT_NOW),
     Question.MORE: _yes_no(Label.MORE, Label.NOT_NOW),
+    Question.MORE_ROUTINES: _yes_no(Label.NAME_MORE, Label.BACK),
     Question.ICE_CONFIRM: _yes_no(Label.SET_REMINDERS, Label.NOT_NOW),
     Question.WHAT_QUESTION: lambda turn, asked: (
         Choice(label_of(turn, Label.NOT_NOW), Intent.NO, answers=asked),

@@ -191,6 +191,20 @@ CASES = (
         "no step shows it",
     ),
     Case(
+        reference_rules.pictures_are_drawn,
+        ("routines", 0, "steps", 0, "easier_picture"),
+        "swimming",
+        "routines › legs_on_chair › step 1 › easier_picture",
+        'the picture "swimming" is not drawn',
+    ),
+    Case(
+        reference_rules.easier_pictures_have_words,
+        ("routines", 0, "leave", 0, "easier_picture"),
+        "side_facing_chair",
+        "routines › legs_on_chair › leaving step 1 › easier_picture",
+        "the step has no easier way",
+    ),
+    Case(
         length_rules.word_limits,
         ("pictures", "side_facing_chair"),
         "A person lies. " * 6,

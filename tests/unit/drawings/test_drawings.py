@@ -59,8 +59,9 @@ def test_a_limb_is_short_only_where_it_comes_towards_us() -> None:
         for limb in entry.get("person", {}).values()
         if isinstance(limb, dict) and "short" in limb
     }
-    from_the_front = {"lowering_to_side", "push_up_from_side", "checking_skin"}
-    assert shortened == from_the_front | {"hands_belly_chest"}
+    from_the_front = {"lowering_to_side", "push_up_from_side", "resting_on_elbow", "checking_skin"}
+    from_above = {"roll_to_back"}
+    assert shortened == from_the_front | from_above | {"hands_belly_chest"}
 
 
 def test_a_band_around_two_circles_touches_both() -> None:

@@ -40,21 +40,21 @@ def test_what_was_installed_by_another_lock_is_out_of_date(folder: Path) -> None
     assert "out of date" in (node.missing() or "")
 
 
-def test_setup_goes_on_where_it_cannot_be_had(
+def test_where_it_cannot_be_had_it_says_why(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "npm").write_text(f"#!{sys.executable}\nimport sys; sys.exit('no way there')\n")
     (folder / "npm").chmod(0o755)
     monkeypatch.setattr("sysconfig.get_path", lambda name: str(folder))
-    node.main()
+    assert node.main() == 1
     assert "no way there" in capsys.readouterr().err
 
 
-def test_setup_goes_on_without_npm(
+def test_where_there_is_no_npm_it_says_so(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sysconfig.get_path", lambda name: str(folder))
-    node.main()
+    assert node.main() == 1
     assert "cannot be drawn or checked" in capsys.readouterr().err
 
 
@@ -65,6 +65,9 @@ def test_the_lock_names_no_registry_and_runs_nothing() -> None:
     assert "ignore-scripts=true" in (node.WANTED / ".npmrc").read_text("utf-8")
 
 
-def test_nothing_can_be_drawn_without_a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(renderer, "CHROMIUM", Path("/nowhere/chromium"))
+def test_nothing_can_be_drawn_without_a_browser(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
     assert "apt-get install chromium" in (renderer.missing() or "")
