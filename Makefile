@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := PYTHONPATH=lambda:. $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup talk models understand check test lock clean serve pictures screenshots run
+.PHONY: help setup talk models understand check test lock clean serve pictures screenshots run bench
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -46,6 +46,10 @@ check: setup  ## content, model, manifest, types and lint
 
 test: check  ## all checks and tests
 	@$(BIN)/python -m pytest
+
+# A package that was built is measured as it is; without one the source, compiled likewise.
+bench: setup  ## measure the speed, as ratios against two reference skills (ROUNDS=)
+	@$(RUN) -m bench $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(wildcard build/lambda),--package build/lambda)
 
 screenshots: setup  ## draw every screen at every size into build/screens/
 	@$(RUN) -m tests.browser.screenshots

@@ -26,6 +26,7 @@ from relief.handlers import (
 from relief.handlers.base import IntentHandler
 from relief.handlers.events import QuietHandler
 from relief.ports import Clock, Memory, Ports
+from relief.quick.serializer import QuickSerializer
 from relief.skill import Skill
 
 INTENT_HANDLERS: tuple[type[IntentHandler], ...] = (
@@ -99,7 +100,9 @@ def build_skill(
     for handler in INTENT_HANDLERS:
         builder.add_request_handler(handler(ports))
     builder.add_request_handler(QuietHandler())
-    return Skill(builder.create(), ports, skill_id)
+    core, serializer = builder.create(), QuickSerializer()
+    core.serializer = serializer
+    return Skill(core, serializer, ports, skill_id)
 
 
 def handled_intents(content: Content) -> frozenset[str]:

@@ -5,18 +5,20 @@ is taken to have passed it, so that a cold start pays for reading alone.
 """
 
 import json
+import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from html import escape
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from relief.intents import danger_intent, question_intent
+from relief.quick.records import dataclass
 
-FOLDER: Final = Path(__file__).parent.parent / "content"
+if TYPE_CHECKING:
+    from os import PathLike
+
+FOLDER: Final = os.path.join(os.path.dirname(os.path.dirname(__file__)), "content")
 DEFAULT_LANGUAGE: Final = "en"
 _DEFAULT_REGION: Final = "default"
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
@@ -158,7 +160,7 @@ class Words:
         def word(match: re.Match[str]) -> str:
             key = match[1]
             if key in values:
-                return escape(str(values[key]), quote=False)
+                return _escaped(str(values[key]))
             if key in self.region:
                 return self.region[key]
             raise UnknownWordError(key)
@@ -173,6 +175,12 @@ class Words:
     def label(self, key: str, **values: object) -> str:
         """Fill the words of a screen's label."""
         return self.text(self.content.labels[key], **values)
+
+
+def _escaped(text: str) -> str:
+    from html import escape  # noqa: PLC0415 - cold start
+
+    return escape(text, quote=False)
 
 
 def from_json(data: Mapping[str, Any]) -> Content:
@@ -252,11 +260,14 @@ def _step(entry: Mapping[str, Any]) -> Step:
 class Library:
     """The content of every language, each read once, when first asked for."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
+    def __init__(self, folder: "str | PathLike[str]" = FOLDER) -> None:
         """Take the folder that holds one ``<language>.json`` for each language."""
-        self._folder = folder
+        self._folder = os.fspath(folder)
         self._read: dict[str, Content] = {}
-        self._languages = frozenset(path.stem for path in folder.glob("??.json"))
+        names = (os.path.splitext(name) for name in os.listdir(self._folder))
+        self._languages = frozenset(
+            name for name, kind in names if kind == ".json" and len(name) == len(DEFAULT_LANGUAGE)
+        )
 
     def content(self, locale: str) -> Content:
         """Give the content in a locale's language, or in English where there is none."""
@@ -264,6 +275,6 @@ class Library:
         if language not in self._languages:
             language = DEFAULT_LANGUAGE
         if language not in self._read:
-            text = (self._folder / f"{language}.json").read_text(encoding="utf-8")
-            self._read[language] = from_json(json.loads(text))
+            with open(os.path.join(self._folder, f"{language}.json"), encoding="utf-8") as file:
+                self._read[language] = from_json(json.load(file))
         return self._read[language]

@@ -4,7 +4,6 @@ Source: Amazon's "Use Voice-Forward Consent" (``AskFor``), whose answer carries 
 attributes: what was meant to be done travels in its token.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
@@ -12,6 +11,7 @@ from ask_sdk_model.interfaces.connections import ConnectionsResponse, SendReques
 from ask_sdk_model.ui import AskForPermissionsConsentCard
 
 from relief.domain.plain import read_choice
+from relief.quick.records import dataclass
 
 _NAME: Final = "AskFor"
 _HEARD: Final = "200"

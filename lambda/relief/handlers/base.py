@@ -3,14 +3,13 @@
 import contextlib
 from abc import abstractmethod
 from collections.abc import Collection
-from dataclasses import replace
 from typing import ClassVar
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Directive, Response
 
-from relief import log
+from relief import log, tally
 from relief.alexa import request
 from relief.alexa.services import ServiceError
 from relief.alexa.speech import at_rate
@@ -18,6 +17,7 @@ from relief.content import Content
 from relief.domain.conversation import IN_ROUTINE, MemoryState, Question, Said
 from relief.ports import Ports
 from relief.prompts import Prompt
+from relief.quick.records import replace
 from relief.replies.turn import Reply, Turn
 
 _KEEPS_INTERRUPTED = frozenset({Question.MORE, Question.BACK, Question.WHAT_QUESTION})
@@ -43,6 +43,8 @@ class TurnHandler(AbstractRequestHandler):
         if self.understood:
             turn.change(fallbacks=0)
         said, reply = self.speak(turn)
+        if reply.urgent:
+            tally.count(tally.DANGER_REPLIES)
         _cancel_left_timer(turn, reply)
         return _respond(handler_input, turn, said, reply)
 

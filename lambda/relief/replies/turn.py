@@ -1,7 +1,6 @@
 """One turn: what came in, the state it found, and the words to answer with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,6 +18,7 @@ from relief.domain.routine import MOST_COLD, Place, is_stale, mark
 from relief.intents import ANSWERED, IN_SIGHT, Slot
 from relief.ports import Ports
 from relief.prompts import Prompt
+from relief.quick.records import dataclass, replace
 from relief.recollection import Recollection
 from relief.replies.subject import Subject
 
