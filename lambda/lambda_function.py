@@ -1,7 +1,8 @@
 """The AWS entry point. With no environment set it needs no AWS.
 
 Environment: ``SKILL_ID`` (the only skill id to answer), ``MEMORY_TABLE`` (the DynamoDB table;
-without it memory lasts as long as the process), ``LOG_LEVEL`` (INFO unless set), and boto3's own.
+without it memory lasts as long as the process), ``LOG_LEVEL`` (INFO unless set), and botocore's
+own.
 """
 
 import contextlib
@@ -47,7 +48,7 @@ def _memory() -> Memory:
     table = os.environ.get("MEMORY_TABLE")
     if not table:
         return InProcessMemory()
-    # Imported here: without a table there is no need of boto3, which costs more than all the rest.
+    # Imported here: without a table there is no need of botocore, which takes longer than all else.
     from relief.alexa.dynamodb import DynamoMemory  # noqa: PLC0415
 
     memory = DynamoMemory(table)

@@ -15,13 +15,19 @@ from types import ModuleType
 from typing import Any, Final
 
 PACKAGES: Final = "ask_sdk_model"
-"""It and the packages in it start empty."""
+MANUAL: Final = "botocore.docs"
+"""They, and the packages in them, start empty."""
 
 FACTORY: Final = "ask_sdk_model.services.service_client_factory"
 """It loads the clients of all services; each request gets a factory, and few use it."""
 
 SELDOM: Final = frozenset({"pprint", "decimal"})
 """What the SDK imports for printing a model and for numbers of DynamoDB."""
+
+WRITERS: Final = frozenset(
+    f"{MANUAL}.{name}" for name in ("bcdoc.restdoc", "method", "paginator", "waiter")
+)
+"""They write botocore's manual. A client has each of its methods know how to be explained."""
 
 _Run = Callable[[ModuleType], None]
 _Find = Callable[[ModuleType, str, _Run], object]
@@ -39,19 +45,17 @@ class _Finder:
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
         """Give the spec of a module that is meant; None leaves others to the next finder."""
-        if name not in SELDOM and not f"{name}.".startswith(f"{PACKAGES}."):
+        if name not in _SINGLE and not f"{name}.".startswith((f"{PACKAGES}.", f"{MANUAL}.")):
             return None
         spec = PathFinder.find_spec(name, path, target)
         if spec is None or spec.loader is None:
             return spec
-        lazy: Any = spec.loader
-        if name in SELDOM:
-            lazy = _LazyLoader(lazy, _nothing)
-        elif name == FACTORY:
-            lazy = _LazyLoader(lazy, _stand_in)
-        elif spec.submodule_search_locations is not None:
-            lazy = _LazyLoader(lazy, _by_the_rule)
-        spec.loader = lazy
+        find = _SINGLE.get(name)
+        if find is None and spec.submodule_search_locations is not None:
+            find = _by_the_rule
+        if find is not None:
+            lazy: Any = _LazyLoader(spec.loader, find)
+            spec.loader = lazy
         return spec
 
 
@@ -125,3 +129,22 @@ def _stand_in(module: ModuleType, name: str, run: _Run) -> object:
             return getattr(self._factory, name)
 
     return LaterFactory
+
+
+def _call_later(module: ModuleType, name: str, run: _Run) -> object:
+    """Give a function that runs the module when it is called."""
+    contents = vars(module)
+
+    def later(*values: Any, **named: Any) -> Any:
+        if contents[name] is later:
+            run(module)
+        return contents[name](*values, **named)
+
+    return later
+
+
+_SINGLE: Final[dict[str, _Find]] = {
+    **dict.fromkeys(SELDOM, _nothing),
+    **dict.fromkeys(WRITERS, _call_later),
+    FACTORY: _stand_in,
+}
