@@ -25,6 +25,7 @@ from relief.handlers import (
 )
 from relief.handlers.base import IntentHandler
 from relief.handlers.events import QuietHandler
+from relief.handlers.routing import IntentRoutes
 from relief.ports import Clock, Memory, Ports
 from relief.quick.serializer import QuickSerializer
 from relief.skill import Skill
@@ -97,8 +98,8 @@ def build_skill(
     builder = CustomSkillBuilder(api_client=cast(ApiClient, api_client))
     builder.add_request_handler(launch.LaunchHandler(ports))
     builder.add_request_handler(consent.ConsentHandler(ports))
-    for handler in INTENT_HANDLERS:
-        builder.add_request_handler(handler(ports))
+    intents = [handler(ports) for handler in INTENT_HANDLERS]
+    builder.add_request_handler(IntentRoutes(intents, ports.library))
     builder.add_request_handler(QuietHandler())
     core, serializer = builder.create(), QuickSerializer()
     core.serializer = serializer

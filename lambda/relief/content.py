@@ -7,10 +7,10 @@ is taken to have passed it, so that a cold start pays for reading alone.
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from relief.intents import danger_intent, question_intent
 from relief.quick.records import dataclass
@@ -22,6 +22,9 @@ FOLDER: Final = os.path.join(os.path.dirname(os.path.dirname(__file__)), "conten
 DEFAULT_LANGUAGE: Final = "en"
 _DEFAULT_REGION: Final = "default"
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+
+
+_Made = TypeVar("_Made")
 
 
 class UnknownWordError(LookupError):
@@ -183,6 +186,35 @@ def _escaped(text: str) -> str:
     return escape(text, quote=False)
 
 
+class Entries(Mapping[str, _Made]):
+    """Entries of the content file by their ids. Each is made when it is first asked for."""
+
+    def __init__(self, raw: Mapping[str, Any], make: Callable[[Any], _Made]) -> None:
+        """Take the entries as they were read, and what makes one of them."""
+        self._raw = raw
+        self._make = make
+        self._made: dict[str, _Made] = {}
+
+    def __getitem__(self, key: str) -> _Made:
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._make(self._raw[key])
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._raw
+
+
+def _by_id(entries: list[Any], make: Callable[[Any], _Made]) -> Entries[_Made]:
+    return Entries({entry["id"]: entry for entry in entries}, make)
+
+
 def from_json(data: Mapping[str, Any]) -> Content:
     """Build the content from a parsed content file."""
     danger = data["danger"]
@@ -191,11 +223,11 @@ def from_json(data: Mapping[str, Any]) -> Content:
         language=data["language"],
         regions=MappingProxyType(data["regions"]),
         prompts={key: tuple(entry["say"]) for key, entry in data["prompts"].items()},
-        questions={key: _question(entry) for key, entry in data["questions"].items()},
+        questions=Entries(data["questions"], _question),
         levels=levels,
-        signs={entry["id"]: _sign(entry, levels) for entry in danger["signs"]},
-        topics={entry["id"]: _topic(entry) for entry in data["topics"]},
-        routines={entry["id"]: _routine(entry) for entry in data["routines"]},
+        signs=_by_id(danger["signs"], lambda entry: _sign(entry, levels)),
+        topics=_by_id(data["topics"], _topic),
+        routines=_by_id(data["routines"], _routine),
         starting_points=MappingProxyType(data["starting_points"]),
         pictures=MappingProxyType(data["pictures"]),
         labels=MappingProxyType(data["screens"]),

@@ -9,6 +9,7 @@ embedded metric format with Lambda".
 import json
 import time
 from collections.abc import Callable
+from functools import cache
 from typing import Final, TextIO
 
 from relief.log import INFO, LEVELS, Fields, Sink
@@ -25,7 +26,7 @@ def to_stream(stream: TextIO, lowest: int = INFO, clock: Callable[[], float] = t
     """
 
     def write(level: int, fields: Fields) -> None:
-        names = [name for name in fields if name in METRICS]
+        names = tuple(name for name in fields if name in METRICS)
         line: dict[str, object] = {"level": _NAMES.get(level, "INFO")}
         if level >= lowest:
             line |= fields
@@ -34,15 +35,18 @@ def to_stream(stream: TextIO, lowest: int = INFO, clock: Callable[[], float] = t
         else:
             return
         if names:
-            line["_aws"] = _metadata(names, round(clock() * 1000))
+            line["_aws"] = {
+                "Timestamp": round(clock() * 1000),
+                "CloudWatchMetrics": _directives(names),
+            }
         stream.write(f"{json.dumps(line)}\n")
         stream.flush()
 
     return write
 
 
-def _metadata(names: list[str], timestamp: int) -> dict[str, object]:
+@cache
+def _directives(names: tuple[str, ...]) -> list[object]:
     """Tell CloudWatch which members of the line are metrics; without dimensions."""
     metrics = [{"Name": name, "Unit": "Count"} for name in names]
-    directive = {"Namespace": NAMESPACE, "Dimensions": [[]], "Metrics": metrics}
-    return {"Timestamp": timestamp, "CloudWatchMetrics": [directive]}
+    return [{"Namespace": NAMESPACE, "Dimensions": [[]], "Metrics": metrics}]

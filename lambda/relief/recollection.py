@@ -42,6 +42,8 @@ class Recollection:
         """What is remembered, with this turn's changes; read when first needed."""
         if self._loaded is None:
             self._loaded = self._load()
+        if not self._changes and not self._heard:
+            return self._loaded
         heard = self._loaded.heard | self._heard
         return replace(self._loaded, heard=heard, **self._changes)
 

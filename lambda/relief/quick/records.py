@@ -38,8 +38,9 @@ else:
         """Give a record with other values in some fields."""
         cls = record.__class__
         names = cls.__match_args__
-        if not changes.keys() <= set(names):
-            raise TypeError(f"{cls.__name__} has no field {sorted(changes.keys() - set(names))}")
+        if not changes.keys() <= cls._known:
+            unknown = changes.keys() - cls._known
+            raise TypeError(f"{cls.__name__} has no field {sorted(unknown)}")
         made, values = object.__new__(cls), record.__dict__
         filled = made.__dict__
         for name in names:
@@ -57,6 +58,7 @@ else:
             "__eq__": _equal,
             "__hash__": _hash,
             "__match_args__": names,
+            "_known": frozenset(names),
             "__setattr__": _set,
             "__delattr__": _delete,
             "__dataclass_fields__": _Fields(),
