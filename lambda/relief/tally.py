@@ -16,8 +16,8 @@ DANGER_REPLIES: Final = "DangerReplies"
 """Replies that told somebody to seek help. Which sign it was is not kept anywhere."""
 REMINDERS_SET: Final = "RemindersSet"
 REMINDER_FAILURES: Final = "ReminderFailures"
-"""Plans of ice of which no reminder was set because the service failed or throttled; a permission
-that is missing, or a device without reminders, is no failure."""
+"""Times that reminders could not be set, or cancelled, because the service failed or throttled; a
+permission that is missing, or a device without reminders, is no failure."""
 MEMORY_FAILURES: Final = "MemoryFailures"
 """Times that the memory could not be read or written."""
 
@@ -56,7 +56,7 @@ def count(metric: str, number: int = 1) -> None:
         tally.counts[metric] = tally.counts.get(metric, 0) + number
 
 
-class timed:  # noqa: N801 - reads as what it does: with timed(MEMORY)
+class timed:  # noqa: N801 - it reads as what it does
     """Adds the time that its block takes to a part of the request."""
 
     def __init__(self, part: str, clock: Callable[[], float] = time.perf_counter) -> None:

@@ -143,11 +143,14 @@ class Services:
     def cancel_reminders(self, tokens: Sequence[str]) -> frozenset[str]:
         """Cancel reminders; give the tokens of those that are gone now, by us or before."""
         results = _side_by_side(self.cancel_reminder, tokens)
-        return frozenset(
+        gone = frozenset(
             token
             for token, result in zip(tokens, results, strict=True)
             if result is None or isinstance(result, GoneError)
         )
+        if len(gone) < len(frozenset(tokens)):
+            tally.count(tally.REMINDER_FAILURES)
+        return gone
 
     def set_reminder(self, after: timedelta, said: Announcement, now: datetime) -> str:
         """Set a reminder; give the token that cancels it. Raises a ServiceError."""

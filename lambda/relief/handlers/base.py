@@ -3,11 +3,11 @@
 import contextlib
 from abc import abstractmethod
 from collections.abc import Collection
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_model import Directive, Response
+from ask_sdk_model import Response
 
 from relief import log, tally
 from relief.alexa import request
@@ -19,6 +19,9 @@ from relief.ports import Ports
 from relief.prompts import Prompt
 from relief.quick.records import replace
 from relief.replies.turn import Reply, Turn
+
+if TYPE_CHECKING:
+    from ask_sdk_model import Directive
 
 _KEEPS_INTERRUPTED = frozenset({Question.MORE, Question.BACK, Question.WHAT_QUESTION})
 
@@ -96,7 +99,7 @@ def _with_memory_notice(turn: Turn, reply: Reply) -> Reply:
     return replace(reply, say=(*reply.say, turn.say(Prompt.MEMORY_DOWN)))
 
 
-def _show(turn: Turn, reply: Reply) -> Directive | None:
+def _show(turn: Turn, reply: Reply) -> "Directive | None":
     """Give what a device with a screen shows besides; None where what it shows may stay."""
     # Imported here: a speaker's cold start must not pay for screens.
     from relief.alexa.screens import render  # noqa: PLC0415
@@ -106,7 +109,7 @@ def _show(turn: Turn, reply: Reply) -> Directive | None:
     return None if screen is None else render(screen, turn.content.pictures)
 
 
-def _show_if_able(turn: Turn, reply: Reply) -> Directive | None:
+def _show_if_able(turn: Turn, reply: Reply) -> "Directive | None":
     """Give what is shown, or nothing where that fails: a screen only adds, the answer counts."""
     try:
         return _show(turn, reply)
