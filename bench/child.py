@@ -7,7 +7,6 @@ takes is part of the figure. TASK is a file with the requests; figures go into t
 import json
 import os
 import sys
-from array import array
 from importlib import import_module
 from time import process_time
 from typing import Any
@@ -59,6 +58,8 @@ def many(handler: Any, work: Any) -> dict[str, float]:
 
     Memory is looked at after the first quarter, when all that is kept is there, and at the end.
     """
+    from array import array  # noqa: PLC0415 - nobody else should pay for it
+
     events, count = work["events"], work["count"]
     times = array("d", bytes(8 * count))  # all of it now, so that it does not grow
     attributes: Any = {}

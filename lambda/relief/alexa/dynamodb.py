@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
 from relief import log
-from relief.alexa.api_client import within
+from relief.alexa.patience import within
 from relief.domain.plain import Plain
 from relief.ports import Clock, Kept, MemoryConflictError, MemoryUnavailableError
 from relief.quick.table_client import make_table_client

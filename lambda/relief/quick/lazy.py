@@ -14,8 +14,12 @@ from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any, Final
 
-PACKAGES: Final = "ask_sdk_model"
-MANUAL: Final = "botocore.docs"
+PACKAGES: Final = (
+    "ask_sdk_model.",
+    "ask_sdk_core.view_resolvers.",
+    "ask_sdk_runtime.view_resolvers.",
+    "botocore.docs.",
+)
 """They, and the packages in them, start empty."""
 
 FACTORY: Final = "ask_sdk_model.services.service_client_factory"
@@ -25,7 +29,7 @@ SELDOM: Final = frozenset({"pprint", "decimal"})
 """What the SDK imports for printing a model and for numbers of DynamoDB."""
 
 WRITERS: Final = frozenset(
-    f"{MANUAL}.{name}" for name in ("bcdoc.restdoc", "method", "paginator", "waiter")
+    f"botocore.docs.{name}" for name in ("bcdoc.restdoc", "method", "paginator", "waiter")
 )
 """They write botocore's manual. A client has each of its methods know how to be explained."""
 
@@ -45,7 +49,7 @@ class _Finder:
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
         """Give the spec of a module that is meant; None leaves others to the next finder."""
-        if name not in _SINGLE and not f"{name}.".startswith((f"{PACKAGES}.", f"{MANUAL}.")):
+        if name not in _SINGLE and not f"{name}.".startswith(PACKAGES):
             return None
         spec = PathFinder.find_spec(name, path, target)
         if spec is None or spec.loader is None:

@@ -24,11 +24,16 @@ def test_every_name_of_every_package_is_what_the_sdk_says() -> None:
         import ast, importlib, pkgutil
         import ask_sdk_model
         count = 0
-        packages = [ask_sdk_model.__name__, *(
+        import ask_sdk_core.view_resolvers
+        import ask_sdk_runtime.view_resolvers
+        packages = [
+            "ask_sdk_model", "ask_sdk_core.view_resolvers", "ask_sdk_runtime.view_resolvers"
+        ]
+        packages += [
             module.name
             for module in pkgutil.walk_packages(ask_sdk_model.__path__, "ask_sdk_model.")
             if module.ispkg
-        )]
+        ]
         for name in packages:
             package = importlib.import_module(name)
             with open(package.__spec__.origin, encoding="utf-8") as file:
