@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bench import comparing, workload
+from bench.__main__ import measure
 from bench.comparing import Ratios, Skills
 from bench.machine import facts
 from bench.processes import MeasuredProcessError, Subject
@@ -58,6 +59,15 @@ def test_many_requests_neither_slow_down_nor_pile_up(skills: Skills) -> None:
     endured = comparing.many(skills.ours, 4000)
     assert endured.p99 < 15
     assert endured.growth < 2048
+
+
+def test_the_whole_bench_runs(skills: Skills) -> None:
+    printed = [line(figure) for figure in measure(skills, rounds=1, requests=200)]
+    assert len(printed) == 10
+    assert sum("reached" in one for one in printed) == 9
+    assert all(
+        "of hello world" in one for one in printed if one.startswith(("cold start to", "warm"))
+    )
 
 
 def test_every_kind_of_request_is_in_the_mix() -> None:

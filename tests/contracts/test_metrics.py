@@ -143,6 +143,16 @@ def test_a_service_that_fails_is_counted_a_device_without_reminders_is_not(
     assert "RemindersSet" not in sums
 
 
+def test_reminders_that_cannot_be_cancelled_are_counted(stream: io.StringIO) -> None:
+    with World() as world:
+        for words in ("open back spasm relief", "start an ice reminder", "yes", "yes", "yes"):
+            world.say(words)
+        lines(stream)
+        world.say(":fault reminders 500")
+        world.say("ask back spasm relief to cancel my ice reminders")
+        assert counted(stream)["ReminderFailures"] == 1
+
+
 def test_a_memory_that_fails_is_counted(stream: io.StringIO) -> None:
     skill = Direct(memory=FailingMemory(load=True))
     skill.launch()
