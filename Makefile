@@ -9,7 +9,7 @@ TEMPLATE := infrastructure/template.yaml
 
 .DEFAULT_GOAL := help
 .PHONY: help setup talk models understand check test lock clean serve pictures screenshots run \
-  package
+  package bench
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -65,6 +65,10 @@ test: check $(VENV)/.screens  ## all checks and tests
 
 package: $(VENV)/.ready  ## what is deployed to AWS, into build/ (LAMBDA_PYTHON= compiles it)
 	@$(RUN) -m infrastructure
+
+# A package that was built is measured as it is; without one the source, compiled likewise.
+bench: $(VENV)/.ready  ## measure the speed, as ratios against two reference skills (ROUNDS=)
+	@$(RUN) -m bench $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(wildcard build/lambda),--package build/lambda)
 
 screenshots: $(VENV)/.ready $(VENV)/.screens  ## draw every screen at every size into build/screens/
 	@$(RUN) -m tests.browser.screenshots

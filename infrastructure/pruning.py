@@ -22,15 +22,6 @@ LEFT_OUT: Final = (
     "idna",
     # Trusted roots for requests; botocore carries its own, and Alexa's services get the system's.
     "certifi",
-    # boto3's resources and its helpers for other services: the skill uses a client of DynamoDB.
-    "boto3/crt.py",
-    "boto3/data",
-    "boto3/dynamodb",
-    "boto3/ec2",
-    "boto3/examples",
-    "boto3/s3",
-    "s3transfer/crt.py",
-    "s3transfer/processpool.py",
     # Parts of botocore for its own tests and for DynamoDB's pages, waiters and examples.
     "botocore/stub.py",
     "botocore/data/dynamodb/2011-12-05",

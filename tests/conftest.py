@@ -1,10 +1,20 @@
-"""What holds for every test: in CI nothing is left out."""
+"""What holds for every test: in CI nothing is left out, and the log goes to the logger."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
+
+from relief import log
+
+
+@pytest.fixture(autouse=True)
+def _log_to_the_logger() -> Iterator[None]:
+    """The entry point of AWS, once imported, would have everything logged its way."""
+    log.write_to(log.to_logger)
+    yield
+    log.write_to(log.to_logger)
 
 
 @pytest.hookimpl(wrapper=True)

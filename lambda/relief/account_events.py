@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from relief import tally
 from relief.content import Routine
 from relief.deadline import Deadline
 from relief.ports import Memory, MemoryUnavailableError
@@ -38,6 +39,7 @@ def _forget(memory: Memory, user_id: str) -> None:
     try:
         memory.forget(user_id)
     except MemoryUnavailableError:
+        tally.count(tally.MEMORY_FAILURES)
         # The record expires by itself; Alexa does not tell this twice.
         return
 

@@ -25,7 +25,9 @@ from relief.handlers import (
 )
 from relief.handlers.base import IntentHandler
 from relief.handlers.events import QuietHandler
+from relief.handlers.routing import IntentRoutes
 from relief.ports import Clock, Memory, Ports
+from relief.quick.serializer import QuickSerializer
 from relief.skill import Skill
 
 INTENT_HANDLERS: tuple[type[IntentHandler], ...] = (
@@ -97,10 +99,12 @@ def build_skill(
     builder = CustomSkillBuilder(api_client=cast(ApiClient, api_client))
     builder.add_request_handler(launch.LaunchHandler(ports))
     builder.add_request_handler(consent.ConsentHandler(ports))
-    for handler in INTENT_HANDLERS:
-        builder.add_request_handler(handler(ports))
+    intents = [handler(ports) for handler in INTENT_HANDLERS]
+    builder.add_request_handler(IntentRoutes(intents, ports.library))
     builder.add_request_handler(QuietHandler())
-    return Skill(builder.create(), ports, skill_id)
+    core, serializer = builder.create(), QuickSerializer()
+    core.serializer = serializer
+    return Skill(core, serializer, ports, skill_id)
 
 
 def handled_intents(content: Content) -> frozenset[str]:

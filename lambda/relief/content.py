@@ -5,21 +5,26 @@ is taken to have passed it, so that a cold start pays for reading alone.
 """
 
 import json
+import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from html import escape
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from relief.intents import danger_intent, question_intent
+from relief.quick.records import dataclass
 
-FOLDER: Final = Path(__file__).parent.parent / "content"
+if TYPE_CHECKING:
+    from os import PathLike
+
+FOLDER: Final = os.path.join(os.path.dirname(os.path.dirname(__file__)), "content")
 DEFAULT_LANGUAGE: Final = "en"
 _DEFAULT_REGION: Final = "default"
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+
+
+_Made = TypeVar("_Made")
 
 
 class UnknownWordError(LookupError):
@@ -160,7 +165,7 @@ class Words:
         def word(match: re.Match[str]) -> str:
             key = match[1]
             if key in values:
-                return escape(str(values[key]), quote=False)
+                return _escaped(str(values[key]))
             if key in self.region:
                 return self.region[key]
             raise UnknownWordError(key)
@@ -177,6 +182,41 @@ class Words:
         return self.text(self.content.labels[key], **values)
 
 
+def _escaped(text: str) -> str:
+    from html import escape  # noqa: PLC0415 - cold start
+
+    return escape(text, quote=False)
+
+
+class Entries(Mapping[str, _Made]):
+    """Entries of the content file by their ids. Each is made when it is first asked for."""
+
+    def __init__(self, raw: Mapping[str, Any], make: Callable[[Any], _Made]) -> None:
+        """Take the entries as they were read, and what makes one of them."""
+        self._raw = raw
+        self._make = make
+        self._made: dict[str, _Made] = {}
+
+    def __getitem__(self, key: str) -> _Made:
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._make(self._raw[key])
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._raw
+
+
+def _by_id(entries: list[Any], make: Callable[[Any], _Made]) -> Entries[_Made]:
+    return Entries({entry["id"]: entry for entry in entries}, make)
+
+
 def from_json(data: Mapping[str, Any]) -> Content:
     """Build the content from a parsed content file."""
     danger = data["danger"]
@@ -185,11 +225,11 @@ def from_json(data: Mapping[str, Any]) -> Content:
         language=data["language"],
         regions=MappingProxyType(data["regions"]),
         prompts={key: tuple(entry["say"]) for key, entry in data["prompts"].items()},
-        questions={key: _question(entry) for key, entry in data["questions"].items()},
+        questions=Entries(data["questions"], _question),
         levels=levels,
-        signs={entry["id"]: _sign(entry, levels) for entry in danger["signs"]},
-        topics={entry["id"]: _topic(entry) for entry in data["topics"]},
-        routines={entry["id"]: _routine(entry) for entry in data["routines"]},
+        signs=_by_id(danger["signs"], lambda entry: _sign(entry, levels)),
+        topics=_by_id(data["topics"], _topic),
+        routines=_by_id(data["routines"], _routine),
         starting_points=MappingProxyType(data["starting_points"]),
         pictures=MappingProxyType(data["pictures"]),
         labels=MappingProxyType(data["screens"]),
@@ -255,11 +295,14 @@ def _step(entry: Mapping[str, Any]) -> Step:
 class Library:
     """The content of every language, each read once, when first asked for."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
+    def __init__(self, folder: "str | PathLike[str]" = FOLDER) -> None:
         """Take the folder that holds one ``<language>.json`` for each language."""
-        self._folder = folder
+        self._folder = os.fspath(folder)
         self._read: dict[str, Content] = {}
-        self._languages = frozenset(path.stem for path in folder.glob("??.json"))
+        names = (os.path.splitext(name) for name in os.listdir(self._folder))
+        self._languages = frozenset(
+            name for name, kind in names if kind == ".json" and len(name) == len(DEFAULT_LANGUAGE)
+        )
 
     def content(self, locale: str) -> Content:
         """Give the content in a locale's language, or in English where there is none."""
@@ -267,6 +310,6 @@ class Library:
         if language not in self._languages:
             language = DEFAULT_LANGUAGE
         if language not in self._read:
-            text = (self._folder / f"{language}.json").read_text(encoding="utf-8")
-            self._read[language] = from_json(json.loads(text))
+            with open(os.path.join(self._folder, f"{language}.json"), encoding="utf-8") as file:
+                self._read[language] = from_json(json.load(file))
         return self._read[language]

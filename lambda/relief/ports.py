@@ -1,12 +1,12 @@
 """What the skill needs from outside, as it sees it. ``bootstrap`` is handed one of each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from relief.content import Library
 from relief.domain.plain import Plain
+from relief.quick.records import dataclass
 
 Clock = Callable[[], datetime]
 """Gives the time now, aware."""

@@ -1,7 +1,6 @@
 """What is remembered of the person, read at most once a turn and written only if it changed."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -9,6 +8,8 @@ from relief.content import Routine
 from relief.deadline import MEMORY_CALL, Deadline
 from relief.domain.record import Notice, Record, read_record
 from relief.ports import Kept, Memory, MemoryConflictError, MemoryUnavailableError
+from relief.quick.records import replace
+from relief.tally import MEMORY, MEMORY_FAILURES, count, timed
 
 KEPT_FOR: Final = timedelta(days=90)
 """A user who has not been back for this long is forgotten."""
@@ -41,6 +42,8 @@ class Recollection:
         """What is remembered, with this turn's changes; read when first needed."""
         if self._loaded is None:
             self._loaded = self._load()
+        if not self._changes and not self._heard:
+            return self._loaded
         heard = self._loaded.heard | self._heard
         return replace(self._loaded, heard=heard, **self._changes)
 
@@ -60,9 +63,10 @@ class Recollection:
         self._changes, self._heard = {}, frozenset()
         try:
             if self._user_id is not None:
-                self._memory.forget(self._user_id)
+                with timed(MEMORY):
+                    self._memory.forget(self._user_id)
         except MemoryUnavailableError:
-            self.failed = True
+            self._fail()
         return not self.failed
 
     def save(self, now: datetime) -> None:
@@ -76,19 +80,24 @@ class Recollection:
             self._loaded = self._load()
             self._write_again(self._user_id, now)
         except MemoryUnavailableError:
-            self.failed = True
+            self._fail()
 
     def _write_again(self, user_id: str, now: datetime) -> None:
         try:
             self._write(user_id, now)
         except (MemoryConflictError, MemoryUnavailableError):
-            self.failed = True
+            self._fail()
 
     def _write(self, user_id: str, now: datetime) -> None:
         if self.failed or not self._deadline.allows(MEMORY_CALL):
             raise MemoryUnavailableError
         over = None if self._kept is None else self._kept.revision
-        self._memory.save(user_id, self.record.to_json(), over=over, expires=now + KEPT_FOR)
+        with timed(MEMORY):
+            self._memory.save(user_id, self.record.to_json(), over=over, expires=now + KEPT_FOR)
+
+    def _fail(self) -> None:
+        self.failed = True
+        count(MEMORY_FAILURES)
 
     def _load(self) -> Record:
         if self._user_id is None:
@@ -96,8 +105,9 @@ class Recollection:
         try:
             if not self._deadline.allows(MEMORY_CALL):
                 raise MemoryUnavailableError
-            self._kept = self._memory.load(self._user_id)
+            with timed(MEMORY):
+                self._kept = self._memory.load(self._user_id)
         except MemoryUnavailableError:
-            self.failed = True
+            self._fail()
             return Record()
         return read_record(self._kept and self._kept.record, self._routines)

@@ -1,6 +1,5 @@
 """The outermost frame of a turn: JSON in, JSON out, and never an exception."""
 
-import json
 import time
 from collections.abc import Mapping
 from typing import Any, Final, cast
@@ -8,16 +7,34 @@ from typing import Any, Final, cast
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_model import Request, RequestEnvelope
 
-from relief import log
+from relief import log, tally
 from relief.account_events import take_note
 from relief.alexa.request import FIRST_LOCALE, SPOKEN_TO, USER_EVENT
+from relief.domain.conversation import PART_OF
 from relief.ports import Ports
 from relief.prompts import Prompt
+from relief.quick.serializer import QuickSerializer
 
 JsonObject = dict[str, Any]
 
 MOST_LOGGED: Final = 60
 """Characters of a type or a locale that are taken; Amazon's own are shorter."""
+
+
+_NOBODY: Final[JsonObject] = {
+    "version": "1.0",
+    "session": {"new": True, "sessionId": "", "application": {}, "attributes": {}, "user": {}},
+    "context": {
+        "System": {"application": {}, "user": {}, "device": {"supportedInterfaces": {}}},
+    },
+    "request": {
+        "type": "LaunchRequest",
+        "requestId": "",
+        "locale": FIRST_LOCALE,
+        "timestamp": "1970-01-01T00:00:00Z",
+    },
+}
+"""A launch as an Echo without a screen sends it, without anybody who made it."""
 
 
 def silence() -> JsonObject:
@@ -28,11 +45,15 @@ def silence() -> JsonObject:
 class Skill:
     """Answers a request envelope. Built once per process by ``bootstrap``."""
 
-    def __init__(self, core: CustomSkill, ports: Ports, skill_id: str | None) -> None:
+    def __init__(
+        self, core: CustomSkill, serializer: QuickSerializer, ports: Ports, skill_id: str | None
+    ) -> None:
         """Take the SDK's skill, the outside, and the only skill id to answer (None for any)."""
         self._core = core
+        self._serializer = serializer
         self._ports = ports
         self._skill_id = skill_id
+        self._cold = True
 
     def __call__(self, event: object, context: object = None) -> JsonObject:
         """Answer a request envelope as Alexa sends it. Whatever it is, this never raises."""
@@ -49,10 +70,27 @@ class Skill:
             # The SDK raises on a type that is younger than itself.
             log.refused("request type")
             return silence()
+        counts, cold = tally.begin(), self._cold
+        self._cold = False
         response, error = self._answer(body, context, request_type, locale)
-        elapsed = (time.perf_counter() - began) * 1000
-        log.answered(request_type, locale, _outcome(response), elapsed, error)
+        log.answered(
+            request_type,
+            locale,
+            outcome=_outcome(response),
+            state=_state(response),
+            milliseconds=(time.perf_counter() - began) * 1000,
+            tally=counts,
+            cold=cold,
+            error=error,
+        )
         return response
+
+    def prime(self) -> None:
+        """Answer a launch that nobody made, so that the first real request finds all loaded.
+
+        Nothing is read, written or logged: there is no user in it.
+        """
+        self._answer(_NOBODY, None, "LaunchRequest", FIRST_LOCALE)
 
     def _answer(
         self, body: JsonObject, context: object, request_type: str, locale: str
@@ -71,10 +109,9 @@ class Skill:
             return self._apology(locale) if spoken else silence(), error
 
     def _invoke(self, body: JsonObject, context: object) -> JsonObject:
-        payload = json.dumps(_readable(body))
-        envelope = self._core.serializer.deserialize(payload, RequestEnvelope)
+        envelope = self._serializer.read(_readable(body), RequestEnvelope)
         answer = self._core.invoke(request_envelope=envelope, context=context)
-        return cast(JsonObject, self._core.serializer.serialize(answer))
+        return cast(JsonObject, self._serializer.serialize(answer))
 
     def _take_note(self, body: JsonObject, locale: str) -> None:
         routines = self._ports.library.content(locale).routines
@@ -136,6 +173,13 @@ def _readable(body: JsonObject) -> JsonObject:
     if not isinstance(_part(context, "System"), dict):
         body = {**body, "context": {"System": {}}}
     return body
+
+
+def _state(response: JsonObject) -> str:
+    """Give the part of the skill in which the conversation goes on; empty where it does not."""
+    asked = _part(response.get("sessionAttributes"), "asked")
+    question = _part(asked, "question")
+    return PART_OF.get(question, "") if isinstance(question, str) else ""
 
 
 def _outcome(response: JsonObject) -> str:

@@ -605,7 +605,7 @@ def in_a_new_process(event: JsonObject, **environment: str) -> JsonObject:
         text=True,
         check=True,
     )
-    answer: JsonObject = json.loads(run.stdout)
+    answer: JsonObject = json.loads(run.stdout.splitlines()[-1])
     return answer
 
 

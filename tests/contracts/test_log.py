@@ -20,7 +20,25 @@ from tests.unit.relief.fakes import FailingMemory
 CONTENT = LIBRARY.content("en-US")
 ECHO = Echo.named("someone", SKILL_NAME)
 SECRET = "i drank mustard oil and my legs are numb"  # noqa: S105 - nothing that opens anything
-LINE = {"request", "locale", "outcome", "milliseconds"}
+LINE = {
+    "request",
+    "locale",
+    "outcome",
+    "state",
+    "cold",
+    "milliseconds",
+    "Requests",
+    "Fallbacks",
+}
+TOLD_SOMETIMES = {
+    "memory_ms",
+    "services_ms",
+    "DangerReplies",
+    "RemindersSet",
+    "ReminderFailures",
+    "MemoryFailures",
+}
+"""Where there is something to tell. What is not in these sets is never logged."""
 ERROR = {"request", "error", "where"}
 REFUSAL = {"refused"}
 EVERY_INTENT = [*Intent, *CONTENT.topic_of_intent, *CONTENT.sign_of_intent]
@@ -64,7 +82,7 @@ def test_a_request_gives_exactly_one_line_of_json_with_these_fields(
     build_skill()(launch("en-GB"))
     assert len(caplog.records) == 1
     (line,) = lines(caplog, logging.INFO)
-    assert set(line) == LINE
+    assert set(line) == LINE | {"memory_ms"}
     assert line["request"] == "LaunchRequest"
     assert line["locale"] == "en-GB"
     assert line["milliseconds"] >= 0
@@ -94,7 +112,7 @@ def test_each_intent_gives_one_line_and_is_not_named_in_it(
     build_skill()(heard(name, SECRET))
     assert len(caplog.records) == 1
     (line,) = lines(caplog, logging.INFO)
-    assert set(line) == LINE
+    assert LINE <= set(line) <= LINE | TOLD_SOMETIMES
     assert line["request"] == "IntentRequest"
 
 
@@ -123,7 +141,7 @@ def test_an_error_is_named_with_its_place_in_the_one_line_of_the_request(
     failing()(launch())
     assert len(caplog.records) == 1
     (error,) = lines(caplog, logging.ERROR)
-    assert set(error) == LINE | ERROR
+    assert set(error) == LINE | ERROR | {"memory_ms"}
     assert error["error"] == "RuntimeError"
     assert re.fullmatch(r"\w+\.py:\d+", error["where"])
     assert error["outcome"] == "closed"

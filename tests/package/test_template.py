@@ -7,6 +7,7 @@ import pytest
 
 from relief.alexa import dynamodb
 from relief.deadline import LONGEST_TURN
+from relief.tally import METRICS
 from tests.support import tables
 from tests.support.project import MONDAY_NOON, ROOT
 from tests.support.template import TEMPLATE, properties, template
@@ -21,15 +22,6 @@ OF_THE_DEPLOYER = {
     "CodeVersion",
 }
 """ask-cli's cfn-deployer passes these, and CloudFormation refuses any that a template lacks."""
-METRICS = {
-    "Requests",
-    "Fallbacks",
-    "DangerReplies",
-    "RemindersSet",
-    "ReminderFailures",
-    "MemoryFailures",
-}
-"""What the function writes into its log for CloudWatch to count."""
 ALARMS = [
     name
     for name, resource in template()["Resources"].items()

@@ -20,7 +20,7 @@ def run(folder: Path, test: str, **variables: str) -> "subprocess.CompletedProce
     kept = {key: value for key, value in os.environ.items() if key != "CI"}
     return subprocess.run(  # noqa: S603 - our own
         [sys.executable, "-m", "pytest", "-rs", "--rootdir", str(folder), str(folder)],
-        env={**kept, **variables},
+        env={**kept, "PYTHONPATH": str(ROOT / "lambda"), **variables},
         cwd=folder,
         capture_output=True,
         text=True,

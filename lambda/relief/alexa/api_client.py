@@ -6,23 +6,21 @@ asks for holds ids, so nothing of a request, nor of an error about it, is in its
 """
 
 import json
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future
-from dataclasses import dataclass
 from functools import cache
 from ipaddress import ip_address, ip_network
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 from urllib.parse import SplitResult, urlsplit
 
 from ask_sdk_model.services import ApiClient, ApiClientRequest, ApiClientResponse
 
+from relief.alexa.patience import within
+from relief.quick.records import dataclass
+
 if TYPE_CHECKING:
     import ssl
     from http.client import HTTPConnection
-
-T = TypeVar("T")
 
 BUDGET: Final = 1.5
 """Seconds for one call, with its retry: Alexa itself waits eight for the whole turn."""
@@ -203,23 +201,6 @@ class _Attempt:
                 body=body.decode("utf-8", errors="replace"),
                 status_code=response.status,
             )
-
-
-def within(seconds: float, call: Callable[[], T]) -> T:
-    """Give what a call gives, or raise what it raises; TimeoutError where it takes too long.
-
-    A call that takes too long goes on in the background, unheard.
-    """
-    outcome: Future[T] = Future()
-
-    def run() -> None:
-        try:
-            outcome.set_result(call())
-        except BaseException as error:
-            outcome.set_exception(error)
-
-    threading.Thread(target=run, daemon=True).start()
-    return outcome.result(timeout=max(seconds, 0))
 
 
 @cache

@@ -4,14 +4,17 @@ Source: Amazon's "Use Voice-Forward Consent" (``AskFor``), whose answer carries 
 attributes: what was meant to be done travels in its token.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from ask_sdk_model.interfaces.connections import ConnectionsResponse, SendRequestDirective
-from ask_sdk_model.ui import AskForPermissionsConsentCard
+from ask_sdk_model.interfaces.connections import ConnectionsResponse
 
 from relief.domain.plain import read_choice
+from relief.quick.records import dataclass
+
+if TYPE_CHECKING:
+    from ask_sdk_model.interfaces.connections import SendRequestDirective
+    from ask_sdk_model.ui import AskForPermissionsConsentCard
 
 _NAME: Final = "AskFor"
 _HEARD: Final = "200"
@@ -36,8 +39,12 @@ class Consent:
     """What was sent along with the question."""
 
 
-def ask_for(scope: str, token: str) -> SendRequestDirective:
+def ask_for(scope: str, token: str) -> "SendRequestDirective":
     """Give the directive that asks for a permission; end the session with it."""
+    from ask_sdk_model.interfaces.connections import (  # noqa: PLC0415 - cold start
+        SendRequestDirective,
+    )
+
     payload: dict[str, object] = {
         "@type": "AskForPermissionsConsentRequest",
         "@version": "2",
@@ -46,8 +53,10 @@ def ask_for(scope: str, token: str) -> SendRequestDirective:
     return SendRequestDirective(name=_NAME, payload=payload, token=token)
 
 
-def card_for(scope: str) -> AskForPermissionsConsentCard:
+def card_for(scope: str) -> "AskForPermissionsConsentCard":
     """Give the card that asks for a permission in the app."""
+    from ask_sdk_model.ui import AskForPermissionsConsentCard  # noqa: PLC0415 - cold start
+
     return AskForPermissionsConsentCard([scope])
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_DURATION: Final = re.compile(
+_DURATION: Final = (
     r"P(?:(?P<days>\d{1,4})D)?"
     r"(?:T(?:(?P<hours>\d{1,4})H)?(?:(?P<minutes>\d{1,6})M)?(?:(?P<seconds>\d{1,6})S)?)?"
 )
@@ -12,7 +12,7 @@ _MINUTES: Final = {"days": 24 * 60.0, "hours": 60.0, "minutes": 1.0, "seconds": 
 
 def read_minutes(duration: str | None) -> int | None:
     """Read a length in whole minutes, rounded up; None where there is none to read."""
-    match = _DURATION.fullmatch(duration or "")
+    match = re.fullmatch(_DURATION, duration or "")
     if match is None:
         return None
     parts = {name: int(value) for name, value in match.groupdict().items() if value}

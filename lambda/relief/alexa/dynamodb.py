@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
 from relief import log
-from relief.alexa.api_client import within
+from relief.alexa.patience import within
 from relief.domain.plain import Plain
 from relief.ports import Clock, Kept, MemoryConflictError, MemoryUnavailableError
+from relief.quick.table_client import make_table_client
 
 CONNECT_TIMEOUT: Final = 0.4
 READ_TIMEOUT: Final = 0.5
@@ -53,7 +54,7 @@ class UnreadableRecordError(Exception):
 
 
 class Client(Protocol):
-    """What is used of boto3's DynamoDB client."""
+    """What is used of botocore's DynamoDB client."""
 
     def get_item(self, **request: Any) -> Mapping[str, Any]:
         """Read an item."""
@@ -90,7 +91,7 @@ class DynamoMemory:
         self._making = threading.Lock()
 
     def prepare(self) -> None:
-        """Make the client ahead of its first use, which would otherwise wait for boto3's import.
+        """Make the client ahead of its first use, which would otherwise wait for botocore's import.
 
         Raises MemoryUnavailableError where the environment names no region.
         """
@@ -145,13 +146,9 @@ class DynamoMemory:
             return self._client
 
     def _make_client(self) -> Client:
-        # Imported here, for it takes longer than all the rest, and many turns remember nothing.
-        import boto3  # noqa: PLC0415
-        from botocore.config import Config  # noqa: PLC0415
-
         # This mode waits 50 ms before the retry with DynamoDB; the newer up to a second.
         retries = {"total_max_attempts": ATTEMPTS, "mode": "legacy"}
-        client: Client = boto3.client("dynamodb", config=Config(retries=retries, **self._timeouts))
+        client: Client = make_table_client(retries=retries, **self._timeouts)
         return client
 
 

@@ -1,11 +1,12 @@
 """Reading a request envelope: any part of it may be missing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from ask_sdk_model import IntentRequest, RequestEnvelope, Slot
 from ask_sdk_model.slu.entityresolution import StatusCode
+
+from relief.quick.records import dataclass
 
 SPOKEN_TO: Final = ("LaunchRequest", "IntentRequest", "Connections.Response")
 """Types of request that may be answered in speech."""

@@ -126,5 +126,5 @@ def _read(name: str) -> dict[str, Any]:
 @cache
 def pictures() -> Mapping[str, Any]:
     """Read the drawings, by their id."""
-    drawn: dict[str, Any] = json.loads((FOLDER / "pictures.json").read_text(encoding="utf-8"))
+    drawn: dict[str, Any] = json.loads(Path(FOLDER, "pictures.json").read_text(encoding="utf-8"))
     return drawn

@@ -6,15 +6,15 @@ make the calls; whatever goes wrong comes out as one of the named errors below.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
-from zoneinfo import ZoneInfo
 
 from ask_sdk_model.services import ServiceException
 
+from relief import tally
 from relief.deadline import MEMORY_CALL, Deadline
+from relief.quick.records import dataclass
 
 CALL: Final = 1.5
 """Seconds that one call of a service may take, with its retry."""
@@ -77,7 +77,8 @@ _ERRORS: Final = {
 def _named_errors() -> Iterator[None]:
     """Turn whatever a service call raises into a named error."""
     try:
-        yield
+        with tally.timed(tally.SERVICES):
+            yield
     except ServiceException as error:
         if "MAX_" in str(getattr(error.body, "code", "")):
             raise LimitReachedError from error
@@ -111,8 +112,10 @@ class Services:
         """Whether there are any services to call."""
         return self._factory is not None and self._device_id is not None
 
-    def time_zone(self) -> ZoneInfo:
+    def time_zone(self) -> tzinfo:
         """Give the time zone of the device. Raises OutOfOrderError and others of ServiceError."""
+        from zoneinfo import ZoneInfo  # noqa: PLC0415 - cold start
+
         with _named_errors():
             name = self._client("get_ups_service").get_system_time_zone(self._device_id)
             return ZoneInfo(str(name))
@@ -131,17 +134,23 @@ class Services:
             undone = self.cancel_reminders(list(made.values()))
             left = {index: token for index, token in made.items() if token not in undone}
             errors[0].left = left
+            if any(isinstance(error, ThrottledError | OutOfOrderError) for error in errors):
+                tally.count(tally.REMINDER_FAILURES)
             raise errors[0]
+        tally.count(tally.REMINDERS_SET, len(made))
         return tuple(made.values())
 
     def cancel_reminders(self, tokens: Sequence[str]) -> frozenset[str]:
         """Cancel reminders; give the tokens of those that are gone now, by us or before."""
         results = _side_by_side(self.cancel_reminder, tokens)
-        return frozenset(
+        gone = frozenset(
             token
             for token, result in zip(tokens, results, strict=True)
             if result is None or isinstance(result, GoneError)
         )
+        if len(gone) < len(frozenset(tokens)):
+            tally.count(tally.REMINDER_FAILURES)
+        return gone
 
     def set_reminder(self, after: timedelta, said: Announcement, now: datetime) -> str:
         """Set a reminder; give the token that cancels it. Raises a ServiceError."""
@@ -214,7 +223,10 @@ def _side_by_side(
         except ServiceError as error:
             return error
 
-    with ThreadPoolExecutor(max_workers=max(len(wanted), 1)) as pool:
+    with (
+        tally.timed(tally.SERVICES),
+        ThreadPoolExecutor(max_workers=max(len(wanted), 1)) as pool,
+    ):
         return list(pool.map(attempt, wanted))
 
 

@@ -24,9 +24,12 @@ def read_str(value: object) -> str | None:
 
 def read_choice(kind: type[Choice], value: object) -> Choice | None:
     """Read one of the values of an enumeration."""
-    if not isinstance(value, str) or value not in {choice.value for choice in kind}:
+    if not isinstance(value, str):
         return None
-    return kind(value)
+    try:
+        return kind(value)
+    except ValueError:
+        return None
 
 
 def read_time(value: object) -> datetime | None:

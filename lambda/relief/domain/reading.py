@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from relief.content import Routine, Step
 from relief.domain.plain import Plain, read_int, read_time, write_time
 from relief.domain.routine import Place, is_long_hold, stand
+from relief.quick.records import dataclass
 
 PAUSE: Final = 6
 """Seconds of silence after each step, to do it in."""

@@ -1,13 +1,13 @@
 """Where a person is in a routine, and where they go from there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from relief.content import Routine, Step
 from relief.domain.ice import GAP, LONGEST
 from relief.domain.plain import Plain, read_int, read_str, read_time, write_time
+from relief.quick.records import dataclass, replace
 
 LONGEST_SPOKEN_HOLD: Final = 30
 """Seconds: a hold up to this is paced in speech, a longer one is rested through in silence."""

@@ -3,14 +3,13 @@
 import contextlib
 from abc import abstractmethod
 from collections.abc import Collection
-from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_model import Directive, Response
+from ask_sdk_model import Response
 
-from relief import log
+from relief import log, tally
 from relief.alexa import request
 from relief.alexa.services import ServiceError
 from relief.alexa.speech import at_rate
@@ -18,7 +17,11 @@ from relief.content import Content
 from relief.domain.conversation import IN_ROUTINE, MemoryState, Question, Said
 from relief.ports import Ports
 from relief.prompts import Prompt
+from relief.quick.records import replace
 from relief.replies.turn import Reply, Turn
+
+if TYPE_CHECKING:
+    from ask_sdk_model import Directive
 
 _KEEPS_INTERRUPTED = frozenset({Question.MORE, Question.BACK, Question.WHAT_QUESTION})
 
@@ -43,6 +46,8 @@ class TurnHandler(AbstractRequestHandler):
         if self.understood:
             turn.change(fallbacks=0)
         said, reply = self.speak(turn)
+        if reply.urgent:
+            tally.count(tally.DANGER_REPLIES)
         _cancel_left_timer(turn, reply)
         return _respond(handler_input, turn, said, reply)
 
@@ -94,7 +99,7 @@ def _with_memory_notice(turn: Turn, reply: Reply) -> Reply:
     return replace(reply, say=(*reply.say, turn.say(Prompt.MEMORY_DOWN)))
 
 
-def _show(turn: Turn, reply: Reply) -> Directive | None:
+def _show(turn: Turn, reply: Reply) -> "Directive | None":
     """Give what a device with a screen shows besides; None where what it shows may stay."""
     # Imported here: a speaker's cold start must not pay for screens.
     from relief.alexa.screens import render  # noqa: PLC0415
@@ -104,7 +109,7 @@ def _show(turn: Turn, reply: Reply) -> Directive | None:
     return None if screen is None else render(screen, turn.content.pictures)
 
 
-def _show_if_able(turn: Turn, reply: Reply) -> Directive | None:
+def _show_if_able(turn: Turn, reply: Reply) -> "Directive | None":
     """Give what is shown, or nothing where that fails: a screen only adds, the answer counts."""
     try:
         return _show(turn, reply)

@@ -1,7 +1,6 @@
 """Choosing a routine, what it needs, and leaving it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from relief.content import Routine
 from relief.domain.conversation import Asked, Question
@@ -9,6 +8,7 @@ from relief.domain.reading import length
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
 from relief.prompts import Prompt
+from relief.quick.records import replace
 from relief.replies.choosing import ELSEWHERE, find_routine, list_routines, start_on
 from relief.replies.guiding import again, begin_routine, leave, start
 from relief.replies.ice_cycle import about_ice, running, status

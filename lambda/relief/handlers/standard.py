@@ -1,16 +1,17 @@
 """What every skill must do: help, stop, repeat, how fast to speak, and what was not understood."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.utils import is_request_type
 
+from relief import tally
 from relief.domain.conversation import NEEDS_CLEAR_ANSWER, Asked, Question, Said
 from relief.domain.pace import Pace
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent
 from relief.prompts import Prompt
+from relief.quick.records import replace
 from relief.replies.caution import EMERGENCY
 from relief.replies.guiding import again, say_step
 from relief.replies.subject import Warned
@@ -176,6 +177,7 @@ class FallbackHandler(IntentHandler):
 
     def answer(self, turn: Turn) -> Reply:
         """Offer two things to say; after three times, close."""
+        tally.count(tally.FALLBACKS)
         count = turn.conversation.fallbacks
         turn.change(fallbacks=count + 1)
         if count >= len(_TRIES):

@@ -1,11 +1,10 @@
 """Danger signs, and what hurts: whatever else goes on, these come first."""
 
-from dataclasses import replace
-
 from relief.content import Sign
 from relief.domain.conversation import Asked, Question
 from relief.domain.routine import Place, step_of
 from relief.prompts import Prompt
+from relief.quick.records import replace
 from relief.replies.guiding import instead_of
 from relief.replies.ice_cycle import cancel_all
 from relief.replies.subject import Warned

@@ -1,7 +1,5 @@
 """What the handlers say of routines: how one is offered, begun, gone through and left."""
 
-from dataclasses import replace
-
 from relief.alexa.speech import silence
 from relief.content import Routine, Topic
 from relief.domain.conversation import Asked, Question
@@ -19,6 +17,7 @@ from relief.domain.routine import (
     way_out,
 )
 from relief.prompts import Prompt
+from relief.quick.records import replace
 from relief.replies.turn import Reply, Turn
 
 

@@ -1,10 +1,10 @@
 """The ice reminders that are set: what comes next, and cancelling them."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from relief.domain.ice import Cycle, Move
 from relief.prompts import Prompt
+from relief.quick.records import replace
 from relief.replies.guiding import return_question
 from relief.replies.subject import Iced
 from relief.replies.turn import Reply, Turn

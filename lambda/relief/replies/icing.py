@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -31,6 +30,7 @@ from relief.domain.ice import (
 )
 from relief.domain.record import Notice, may_ask_again
 from relief.prompts import Prompt
+from relief.quick.records import replace
 from relief.replies.guiding import ask_signs, return_question, step_question
 from relief.replies.ice_cycle import cancel_cycle, is_resting, running, status, until
 from relief.replies.ice_plan import is_fresh, is_settled, moments_of, open_proposal, tell_plan

@@ -1,9 +1,8 @@
 """Times as people say them: on the clock of the device, or from now where that is not known."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from relief.alexa.services import ServiceError
 from relief.domain.ice import Moment, Move
@@ -13,7 +12,7 @@ from relief.replies.turn import Turn
 _NOON: Final = 12
 
 
-def zone_of(turn: Turn) -> ZoneInfo | None:
+def zone_of(turn: Turn) -> tzinfo | None:
     """Give the time zone of the device; None where it cannot be had now."""
     try:
         return turn.services.time_zone()
@@ -21,7 +20,7 @@ def zone_of(turn: Turn) -> ZoneInfo | None:
         return None
 
 
-def clock_time(turn: Turn, at: datetime, zone: ZoneInfo) -> str:
+def clock_time(turn: Turn, at: datetime, zone: tzinfo) -> str:
     """Say a time on the clock: 3:40 PM, or 4 PM on the hour."""
     local = at.astimezone(zone)
     hour = local.hour % _NOON or _NOON
@@ -31,12 +30,12 @@ def clock_time(turn: Turn, at: datetime, zone: ZoneInfo) -> str:
     )
 
 
-def say_moments(turn: Turn, moments: Sequence[Moment], zone: ZoneInfo | None) -> list[str]:
+def say_moments(turn: Turn, moments: Sequence[Moment], zone: tzinfo | None) -> list[str]:
     """Say what is to be done when, each for itself."""
     return [_say_moment(turn, moment, zone) for moment in moments]
 
 
-def _say_moment(turn: Turn, moment: Moment, zone: ZoneInfo | None) -> str:
+def _say_moment(turn: Turn, moment: Moment, zone: tzinfo | None) -> str:
     off = moment.move is Move.OFF
     if zone is None:
         span = turn.span(moment.at - turn.now)

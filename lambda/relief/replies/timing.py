@@ -1,7 +1,6 @@
 """A timer that tells when a rest is over."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from relief.alexa.consent import ask_for
@@ -16,6 +15,7 @@ from relief.domain.conversation import Asked, Question
 from relief.domain.record import may_ask_again
 from relief.domain.routine import Place, time_left
 from relief.prompts import Prompt
+from relief.quick.records import replace
 from relief.replies.turn import Reply, Turn
 
 PURPOSE: Final = "timer"

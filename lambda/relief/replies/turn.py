@@ -1,12 +1,10 @@
 """One turn: what came in, the state it found, and the words to answer with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ask_sdk_model import Directive, RequestEnvelope
-from ask_sdk_model.ui import Card
+from ask_sdk_model import RequestEnvelope
 
 from relief.alexa import request
 from relief.alexa.services import Services
@@ -19,8 +17,13 @@ from relief.domain.routine import MOST_COLD, Place, is_stale, mark
 from relief.intents import ANSWERED, IN_SIGHT, Slot
 from relief.ports import Ports
 from relief.prompts import Prompt
+from relief.quick.records import dataclass, replace
 from relief.recollection import Recollection
 from relief.replies.subject import Subject
+
+if TYPE_CHECKING:
+    from ask_sdk_model import Directive
+    from ask_sdk_model.ui import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,9 @@ class Reply:
     say: tuple[str, ...]
     """SSML, in the words of the locale."""
     asked: Asked | None = None
-    directive: Directive | None = None
+    directive: "Directive | None" = None
     """What Alexa is to do besides; a permission is asked for so."""
-    card: Card | None = None
+    card: "Card | None" = None
     """What the app is to show besides; nobody needs to see it."""
     urgent: bool = False
     """Whether nothing else may hold the answer up."""

@@ -1,13 +1,13 @@
 """What "yes" and "no" mean: each answers the one question that is open, and nothing else."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from relief.domain.conversation import Asked, Question
 from relief.domain.ice import Plan, Proposal
 from relief.domain.routine import Place, pause
 from relief.prompts import Prompt
+from relief.quick.records import replace
 from relief.replies.caution import check, gentler_routine, make_easier, signs_present
 from relief.replies.choosing import list_routines
 from relief.replies.forgetting import forget

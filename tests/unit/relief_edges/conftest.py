@@ -8,7 +8,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 
 from relief.alexa.dynamodb import DynamoMemory
@@ -71,7 +70,7 @@ def moto_address() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def moto_client(moto_address: str) -> Any:
-    """Give boto3's client of it, made once, for making one takes a while."""
+    """Give botocore's client of it, made once, for making one takes a while."""
     return tables.client(moto_address)
 
 
@@ -83,14 +82,8 @@ def table(moto_client: Any) -> Table:
     return Table(moto_client, name)
 
 
-@pytest.fixture(scope="session")
-def boto3_session() -> Any:
-    """Give a session for all tests to make their clients with: it reads its many files once."""
-    return boto3.session.Session()
-
-
 @pytest.fixture
-def aws(monkeypatch: pytest.MonkeyPatch, boto3_session: Any) -> pytest.MonkeyPatch:
+def aws(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Give an environment as AWS Lambda does, and nothing of this machine's own."""
     for name in [name for name in os.environ if name.startswith("AWS_")]:
         monkeypatch.delenv(name)
@@ -101,7 +94,6 @@ def aws(monkeypatch: pytest.MonkeyPatch, boto3_session: Any) -> pytest.MonkeyPat
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
-    monkeypatch.setattr(boto3, "DEFAULT_SESSION", boto3_session)
     return monkeypatch
 
 

@@ -37,8 +37,8 @@ from relief.alexa.api_client import (
     Timeouts,
     UntrustedEndpointError,
     UrllibApiClient,
-    within,
 )
+from relief.alexa.patience import within
 from tests.unit.relief_edges.servers import (
     LOOPBACK,
     Asked,

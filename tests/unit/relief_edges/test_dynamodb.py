@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
-import boto3
 import pytest
+from botocore.session import Session
 
 from relief.alexa import dynamodb
 from relief.alexa.dynamodb import DynamoMemory
@@ -164,13 +164,13 @@ def test_a_memory_that_is_not_used_imports_nothing_of_aws() -> None:
 
 def test_a_client_is_made_once(table: Table, aws: pytest.MonkeyPatch, moto_address: str) -> None:
     made: list[str] = []
-    make = boto3.client
+    make = Session.create_client
 
-    def counted(name: str, **settings: Any) -> Any:
+    def counted(session: Session, name: str, **settings: Any) -> Any:
         made.append(name)
-        return make(name, **settings)
+        return make(session, name, **settings)
 
-    aws.setattr(boto3, "client", counted)
+    aws.setattr(Session, "create_client", counted)
     aws.setenv("AWS_ENDPOINT_URL", moto_address)
     memory = DynamoMemory(table.name)
     assert made == []
@@ -364,7 +364,6 @@ def test_no_such_table(moto_client: Any, use: Use, logged: Any) -> None:
 
 @each_use
 def test_no_region(aws: pytest.MonkeyPatch, use: Use) -> None:
-    aws.setattr(boto3, "DEFAULT_SESSION", None)
     aws.delenv("AWS_REGION")
     aws.delenv("AWS_DEFAULT_REGION")
     memory = DynamoMemory("a-table")
@@ -374,14 +373,13 @@ def test_no_region(aws: pytest.MonkeyPatch, use: Use) -> None:
 
 @each_use
 def test_no_credentials(aws: pytest.MonkeyPatch, use: Use) -> None:
-    aws.setattr(boto3, "DEFAULT_SESSION", None)
     aws.delenv("AWS_ACCESS_KEY_ID")
     aws.delenv("AWS_SECRET_ACCESS_KEY")
     fails(DynamoMemory("a-table"), use, "NoCredentialsError")
 
 
-def test_no_boto3(aws: pytest.MonkeyPatch) -> None:
-    aws.setitem(sys.modules, "boto3", None)
+def test_no_botocore(aws: pytest.MonkeyPatch) -> None:
+    aws.setitem(sys.modules, "botocore.session", None)
     fails(DynamoMemory("a-table"), USES["load"], "ModuleNotFoundError")
 
 

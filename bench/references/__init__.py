@@ -1,0 +1,1 @@
+"""What the skill is measured against. Both are whole skills, written for this purpose."""

@@ -1,0 +1,52 @@
+"""The log in Lambda: each line on standard output as it is, with its counts as metrics.
+
+CloudWatch reads metrics out of lines in its embedded metric format. They are printed, for Lambda
+puts what goes through ``logging`` into a message of its own when its log format is JSON, and then
+finds no metrics in it. Source: Amazon's "Specification: Embedded metric format" and "Using the
+embedded metric format with Lambda".
+"""
+
+import json
+import time
+from collections.abc import Callable
+from functools import cache
+from typing import Final, TextIO
+
+from relief.log import INFO, LEVELS, Fields, Sink
+from relief.tally import METRICS
+
+NAMESPACE: Final = "BackSpasmRelief"
+_NAMES: Final = {level: name for name, level in LEVELS.items()}
+
+
+def to_stream(stream: TextIO, lowest: int = INFO, clock: Callable[[], float] = time.time) -> Sink:
+    """Write lines to a stream; of those below the lowest level, their metrics alone.
+
+    ``clock`` gives seconds since 1970.
+    """
+
+    def write(level: int, fields: Fields) -> None:
+        names = tuple(name for name in fields if name in METRICS)
+        line: dict[str, object] = {"level": _NAMES.get(level, "INFO")}
+        if level >= lowest:
+            line |= fields
+        elif names:
+            line |= {name: fields[name] for name in names}
+        else:
+            return
+        if names:
+            line["_aws"] = {
+                "Timestamp": round(clock() * 1000),
+                "CloudWatchMetrics": _directives(names),
+            }
+        stream.write(f"{json.dumps(line)}\n")
+        stream.flush()
+
+    return write
+
+
+@cache
+def _directives(names: tuple[str, ...]) -> list[object]:
+    """Tell CloudWatch which members of the line are metrics; without dimensions."""
+    metrics = [{"Name": name, "Unit": "Count"} for name in names]
+    return [{"Namespace": NAMESPACE, "Dimensions": [[]], "Metrics": metrics}]
