@@ -19,7 +19,12 @@ $(VENV)/.ready: requirements-dev.txt
 	@echo "Setting up $(VENV) with $(PYTHON) ..." >&2
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt >&2
-	@$(RUN) -m simulator.learn interaction_model
+	@$(RUN) -m simulator.learn interaction_model/en-US.json
+	@touch $@
+
+# One locale is enough to begin with; the others are learnt when somebody speaks them, or here.
+$(VENV)/.learnt: $(VENV)/.ready $(wildcard interaction_model/*.json)
+	@$(RUN) -m simulator.learn $(wildcard interaction_model/*.json)
 	@touch $@
 
 $(VENV)/aws/.ready: infrastructure/requirements.txt $(VENV)/.ready
@@ -34,7 +39,7 @@ $(VENV)/aws/.ready: infrastructure/requirements.txt $(VENV)/.ready
 $(VENV)/.screens: $(VENV)/.ready simulator/node/package-lock.json
 	@if $(RUN) -m simulator.node; then touch $@; fi
 
-setup: $(VENV)/.ready $(VENV)/.screens $(VENV)/aws/.ready  ## install everything into .venv/
+setup: $(VENV)/.ready $(VENV)/.learnt $(VENV)/.screens $(VENV)/aws/.ready  ## install everything into .venv/
 
 run: $(VENV)/.ready $(VENV)/.screens  ## serve the local Alexa as a web page (PORT=8080)
 	@$(RUN) -m simulator.web

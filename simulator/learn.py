@@ -1,4 +1,4 @@
-"""``python -m simulator.learn FOLDER``: learn interaction models ahead of the first conversation.
+"""``python -m simulator.learn FILE...``: learn interaction models ahead of the first conversation.
 
 It takes some seconds for each, once; the result is kept until the model changes. They are learnt
 side by side, as far as the machine has processors.
@@ -7,6 +7,7 @@ side by side, as far as the machine has processors.
 import multiprocessing
 import os
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -27,10 +28,10 @@ def processes(most: int) -> ProcessPoolExecutor:
     )
 
 
-def main(folder: Path) -> None:
-    """Learn every model of a folder."""
+def main(models: Sequence[Path]) -> None:
+    """Learn models; those that were learnt since they changed are left alone."""
     with processes(_MOST_AT_ONCE) as pool:
-        list(pool.map(_learn, sorted(folder.glob("*.json"))))
+        list(pool.map(_learn, models))
 
 
 def _learn(path: Path) -> None:
@@ -38,4 +39,4 @@ def _learn(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main([Path(name) for name in sys.argv[1:]])
