@@ -9,7 +9,7 @@ TEMPLATE := infrastructure/template.yaml
 
 .DEFAULT_GOAL := help
 .PHONY: help setup talk models understand check test lock clean serve pictures screenshots run \
-  package
+  package icons
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -71,6 +71,9 @@ screenshots: $(VENV)/.ready $(VENV)/.screens  ## draw every screen at every size
 
 pictures: $(VENV)/.ready  ## draw the pictures from their poses, into lambda/content/pictures.json
 	@$(RUN) -m drawings
+
+icons: $(VENV)/.ready  ## draw the icons of the store from their one source, into assets/images/
+	@$(RUN) -m drawings.icon
 
 lock: $(VENV)/.ready  ## renew the locks from pyproject.toml and simulator/node/package.json
 	@$(PYTHON) -m venv --clear $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv
