@@ -9,7 +9,7 @@ TEMPLATE := infrastructure/template.yaml
 
 .DEFAULT_GOAL := help
 .PHONY: help setup talk models understand check test lock clean serve pictures screenshots run \
-  package bench
+  package bench icons certify owner audit
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -80,6 +80,18 @@ screenshots: $(VENV)/.ready $(VENV)/.screens  ## draw every screen at every size
 
 pictures: $(VENV)/.ready  ## draw the pictures from their poses, into lambda/content/pictures.json
 	@$(RUN) -m drawings
+
+certify: $(VENV)/.ready  ## Amazon's certification checklist: what tests prove, and what is left to do by hand
+	@$(RUN) -m certification
+
+owner: $(VENV)/.ready  ## put in who runs the skill (NAME=, EMAIL=, PAGES= the address of its pages)
+	@$(RUN) -m certification.owner --name "$$NAME" --email "$$EMAIL" --pages "$$PAGES"
+
+audit: $(VENV)/.ready  ## known vulnerabilities of what the locks name; fails where an update mends one
+	@$(RUN) -m audit
+
+icons: $(VENV)/.ready  ## draw the icons of the store from their one source, into assets/images/
+	@$(RUN) -m drawings.icon
 
 lock: $(VENV)/.ready  ## renew the locks from pyproject.toml and simulator/node/package.json
 	@$(PYTHON) -m venv --clear $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from yaml import YAMLError
 
-from checks import content_rules, manifest_rules, model_rules, parity
+from checks import content_rules, icon_rules, manifest_rules, model_rules, parity
 from checks.book import Code
 from checks.finding import Finding
 from checks.reading import parse
@@ -64,7 +64,9 @@ def check_project(root: Path, skill: Skill, today: date) -> Report:
     models = _check_models(root, report)
     manifest = _read(root, _MANIFEST, report)
     if manifest is not None:
-        report.add(_MANIFEST, manifest_rules.check(manifest, models))
+        findings = manifest_rules.check(manifest, models)
+        icons = [] if findings else icon_rules.check(manifest["manifest"], root)
+        report.add(_MANIFEST, [*findings, *icons])
     for locale, model in models.items():
         language = locale.partition("-")[0]
         language = language if language in contents else DEFAULT_LANGUAGE

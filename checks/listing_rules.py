@@ -92,6 +92,19 @@ def _example(phrase: str, number: int, language: Language, where: str) -> Iterat
         )
 
 
+def nothing_twice(manifest: Manifest, models: Models) -> Iterator[Finding]:
+    """No example phrase and no keyword is shown twice."""
+    for locale, listing in listings(manifest).items():
+        for key in ("examplePhrases", "keywords"):
+            texts = [normal(text) for text in listing.get(key, [])]
+            for text in sorted({text for text in texts if texts.count(text) > 1}):
+                yield Finding(
+                    place(f"publishingInformation.locales.{locale}.{key}"),
+                    f'"{text}" stands twice.',
+                    "Write something else instead.",
+                )
+
+
 def disclaimer(manifest: Manifest, models: Models) -> Iterator[Finding]:
     """Every description says what the skill is not, and whom to call."""
     for locale, listing in listings(manifest).items():
@@ -115,18 +128,6 @@ def icons(manifest: Manifest, models: Models) -> Iterator[Finding]:
                     "it isn't the address of a PNG file.",
                     "Write an https:// address, or file://assets/ and the file's name.",
                 )
-
-
-def privacy_policies(manifest: Manifest, models: Models) -> Iterator[Finding]:
-    """Every locale of the store has the address of its privacy policy."""
-    for locale in listings(manifest):
-        policy = value_at(manifest, f"privacyAndCompliance.locales.{locale}.privacyPolicyUrl")
-        if not str(policy or "").startswith("https://"):
-            yield Finding(
-                place(f"privacyAndCompliance.locales.{locale}.privacyPolicyUrl"),
-                "there is no https:// address.",
-                "Add one: a skill named after a complaint is sent back without it.",
-            )
 
 
 def locales_agree(manifest: Manifest, models: Models) -> Iterator[Finding]:

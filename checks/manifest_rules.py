@@ -6,7 +6,7 @@ Amazon's page "Skill Manifest Schema".
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from checks import listing_rules, platform_rules, schema_rules, shapes
+from checks import listing_rules, platform_rules, policy_rules, schema_rules, shapes
 from checks.finding import Finding
 from checks.manifest import Manifest, Models, json_of, listings, place, value_at
 
@@ -23,15 +23,22 @@ _REQUIRED: Final = (
     "privacyAndCompliance.isExportCompliant",
     "privacyAndCompliance.containsAds",
     "privacyAndCompliance.usesHealthInfo",
+    "privacyAndCompliance.shoppingKit.isShoppingActionsEnabled",
+    "privacyAndCompliance.shoppingKit.isAmazonAssociatesOnAlexaEnabled",
     "privacyAndCompliance.locales",
     "apis.custom",
 )
-_REQUIRED_OF_LOCALE: Final = ("name", "summary", "description", "examplePhrases", "keywords")
+_REQUIRED_OF_LOCALE: Final = (
+    *("name", "summary", "description", "examplePhrases", "keywords"),
+    *("smallIconUri", "largeIconUri"),
+)
 _FIXED: Final[Mapping[str, tuple[object, str]]] = {
     "manifestVersion": ("1.0", "Amazon knows no other version"),
     "publishingInformation.category": ("HEALTH_AND_FITNESS", "that is the store's shelf for it"),
     "privacyAndCompliance.usesHealthInfo": (False, "true is only for who is bound by HIPAA"),
+    "privacyAndCompliance.usesPersonalInfo": (False, "it asks nobody who they are"),
     "privacyAndCompliance.isChildDirected": (False, "the skill is for adults"),
+    "privacyAndCompliance.isExportCompliant": (True, "the store takes no other"),
     "privacyAndCompliance.allowsPurchases": (False, "it sells nothing"),
     "privacyAndCompliance.containsAds": (False, "it advertises nothing"),
 }
@@ -67,6 +74,20 @@ def _missing(path: str) -> Finding:
     return Finding(place(path), "it is missing or empty.", "Add it: the store asks for it.")
 
 
+def countries(manifest: Manifest, models: Models) -> Iterator[Finding]:
+    """Where the skill is to be had only in some countries, that of every locale is among them."""
+    publishing = manifest.get("publishingInformation", {})
+    offered = publishing.get("distributionCountries") or ()
+    for locale in listings(manifest):
+        country = locale.partition("-")[2]
+        if offered and not publishing.get("isAvailableWorldwide") and country not in offered:
+            yield Finding(
+                place("publishingInformation.distributionCountries"),
+                f"{country} is missing, though there is a listing for {locale}.",
+                f'Add "{country}", or remove the listing.',
+            )
+
+
 def fixed_values(manifest: Manifest, models: Models) -> Iterator[Finding]:
     """No key has a value that is wrong for this skill."""
     for path, (value, reason) in _FIXED.items():
@@ -88,13 +109,17 @@ Rule = Callable[[Manifest, Models], Iterable[Finding]]
 
 RULES: Final[Sequence[Rule]] = (
     required_keys,
+    countries,
     fixed_values,
     listing_rules.lengths,
     listing_rules.example_phrases,
+    listing_rules.nothing_twice,
     listing_rules.disclaimer,
     listing_rules.icons,
-    listing_rules.privacy_policies,
     listing_rules.locales_agree,
+    policy_rules.foreign_names,
+    policy_rules.pages,
+    policy_rules.told_reviewers,
     platform_rules.permissions_and_events,
     platform_rules.interfaces,
 )

@@ -71,3 +71,9 @@ def interfaces(manifest: Manifest, models: Models) -> Iterator[Finding]:
                     f"a screen is not described in full: {dict(view)}.",
                     f"Give mode, shape and {', '.join(SIDES)} in whole dp.",
                 )
+            elif view["minWidth"] > view["maxWidth"] or view["minHeight"] > view["maxHeight"]:
+                yield Finding(
+                    at("apis", "custom", "interfaces", kind, "supportedViewports"),
+                    f"a screen is at least larger than at most: {dict(view)}.",
+                    "Exchange the two.",
+                )

@@ -37,6 +37,9 @@ def project(tmp_path: Path) -> Path:
     write(tmp_path / "lambda/content/pictures.json", {picture: {} for picture in DRAWINGS})
     write(tmp_path / "interaction_model/en-US.json", MODEL)
     write(tmp_path / "skill.json", MANIFEST)
+    icon = tmp_path / "assets/small.png"
+    icon.parent.mkdir()
+    icon.write_bytes((ROOT / "assets/images/small-icon.png").read_bytes())
     return tmp_path
 
 
@@ -54,6 +57,13 @@ def test_a_valid_project_is_all_good(project: Path) -> None:
         "Checked 3 topics, 2 routines, 4 danger signs, 3 prompts, 2 questions, 1 pictures, "
         "17 intents, 12 sample phrases: all good."
     ]
+
+
+def test_an_icon_that_is_gone_is_told_of(project: Path) -> None:
+    (project / "assets/small.png").unlink()
+    report = lines(project)
+    assert "skill.json" in report
+    assert any("smallIconUri: file://assets/small.png: there is no such PNG" in x for x in report)
 
 
 def test_findings_are_grouped_by_file(project: Path) -> None:
@@ -139,6 +149,7 @@ def test_another_language_is_held_to_its_own_content(project: Path) -> None:
             MANIFEST,
             *(((*locales, locale), listing) for locale in ("de-DE", "fr-FR")),
             *(((*policies, locale), policy) for locale in ("de-DE", "fr-FR")),
+            ((*locales[:-1], "distributionCountries"), ["US", "DE", "FR"]),
         ),
     )
     assert len(lines(project)) == 1

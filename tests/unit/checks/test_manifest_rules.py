@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from checks import listing_rules, manifest_rules, platform_rules
+from checks import listing_rules, manifest_rules, platform_rules, policy_rules
 from checks.manifest_rules import Rule
 from tests.unit.checks.valid import ABSENT, MANIFEST, MODEL, changed
 
@@ -143,11 +143,102 @@ CASES = (
         "isn't the address of a PNG file",
     ),
     Case(
-        listing_rules.privacy_policies,
-        (*PRIVACY, "locales", "en-US"),
-        {},
+        listing_rules.nothing_twice,
+        (*LISTING, "examplePhrases", 1),
+        "Alexa, open back spasm relief",
+        f"{PLACE} › examplePhrases",
+        "stands twice",
+    ),
+    Case(
+        listing_rules.nothing_twice,
+        (*LISTING, "keywords"),
+        ["back", "back"],
+        f"{PLACE} › keywords",
+        '"back" stands twice',
+    ),
+    Case(
+        manifest_rules.required_keys,
+        (*LISTING, "largeIconUri"),
+        ABSENT,
+        f"{PLACE} › largeIconUri",
+        "missing",
+    ),
+    Case(
+        manifest_rules.countries,
+        (*PUBLISHING, "distributionCountries"),
+        ["GB"],
+        "publishingInformation › distributionCountries",
+        "US is missing",
+    ),
+    Case(
+        manifest_rules.fixed_values,
+        (*PRIVACY, "isExportCompliant"),
+        False,
+        "privacyAndCompliance › isExportCompliant",
+        "it should be true",
+    ),
+    Case(
+        policy_rules.foreign_names,
+        (*LISTING, "name"),
+        "Alexa Back Helper",
+        f"{PLACE} › name",
+        "reads as if it were Amazon's",
+    ),
+    Case(
+        policy_rules.foreign_names,
+        (*LISTING, "summary"),
+        "The best Alexa skill for backs.",
+        f"{PLACE} › summary",
+        '"Alexa skill" reads as if',
+    ),
+    Case(
+        policy_rules.pages,
+        (*PRIVACY, "locales", "en-US", "privacyPolicyUrl"),
+        "http://example.org/privacy",
         "privacyAndCompliance › locales › en-US › privacyPolicyUrl",
         "no https:// address",
+    ),
+    Case(
+        policy_rules.pages,
+        (*PRIVACY, "locales", "en-US", "termsOfUseUrl"),
+        ABSENT,
+        "privacyAndCompliance › locales › en-US › termsOfUseUrl",
+        "no https:// address",
+    ),
+    Case(
+        policy_rules.pages,
+        (*PRIVACY, "locales", "en-US", "termsOfUseUrl"),
+        "https://alexa.example.org/terms",
+        "privacyAndCompliance › locales › en-US › termsOfUseUrl",
+        "bears a name of Amazon's",
+    ),
+    Case(
+        policy_rules.told_reviewers,
+        (*PUBLISHING, "testingInstructions"),
+        "Say: open back spasm relief.",
+        "publishingInformation › testingInstructions",
+        "the permission for timers",
+    ),
+    Case(
+        platform_rules.interfaces,
+        ("manifest", "apis", "custom", "interfaces"),
+        [
+            {
+                "type": "ALEXA_PRESENTATION_APL",
+                "supportedViewports": [
+                    {
+                        "mode": "HUB",
+                        "shape": "ROUND",
+                        "minWidth": 480,
+                        "maxWidth": 100,
+                        "minHeight": 480,
+                        "maxHeight": 480,
+                    }
+                ],
+            }
+        ],
+        "apis › custom › interfaces › ALEXA_PRESENTATION_APL › supportedViewports",
+        "at least larger than at most",
     ),
     Case(
         listing_rules.locales_agree,

@@ -245,7 +245,7 @@ MANIFEST: Final[dict[str, Any]] = {
             "distributionMode": "PUBLIC",
             "isAvailableWorldwide": False,
             "distributionCountries": ["US"],
-            "testingInstructions": "Say: open back spasm relief.",
+            "testingInstructions": "Say: set a timer. Give the permission for timers.",
             "locales": {
                 "en-US": {
                     "name": "Back Spasm Relief",
@@ -259,6 +259,7 @@ MANIFEST: Final[dict[str, Any]] = {
                     ],
                     "keywords": ["back"],
                     "smallIconUri": "file://assets/small.png",
+                    "largeIconUri": "https://example.org/large.png",
                 }
             },
         },
@@ -269,7 +270,16 @@ MANIFEST: Final[dict[str, Any]] = {
             "isExportCompliant": True,
             "containsAds": False,
             "usesHealthInfo": False,
-            "locales": {"en-US": {"privacyPolicyUrl": "https://example.org/privacy"}},
+            "shoppingKit": {
+                "isShoppingActionsEnabled": False,
+                "isAmazonAssociatesOnAlexaEnabled": False,
+            },
+            "locales": {
+                "en-US": {
+                    "privacyPolicyUrl": "https://example.org/privacy",
+                    "termsOfUseUrl": "https://example.org/alexa/terms",
+                }
+            },
         },
         "permissions": [{"name": "alexa::alerts:timers:skill:readwrite"}],
         "apis": {"custom": {}},

@@ -1,0 +1,1 @@
+"""Known vulnerabilities in what the locks name."""

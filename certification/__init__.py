@@ -1,0 +1,1 @@
+"""Amazon's certification checklist: what is proved by tests, and what a person must do by hand."""
