@@ -39,7 +39,7 @@ class Independent:
     """Learns the samples of one model; then hears."""
 
     def __init__(self, model: InteractionModel) -> None:
-        """Learn: half a minute for a model of twenty-three thousand samples."""
+        """Learn: half a minute for a model of twenty-six thousand samples."""
         self._model = model
         self._values = {
             name: {word: value.id for value in values for word in (value.name, *value.synonyms)}
