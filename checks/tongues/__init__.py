@@ -7,6 +7,8 @@ from checks.tongues.english import ENGLISH
 from checks.tongues.spanish import SPANISH
 from checks.tongues.tongue import Tongue
 
+__all__ = ["ENGLISH", "SPANISH", "TONGUES", "Tongue", "tongue_of"]
+
 TONGUES: Final[Mapping[str, Tongue]] = {"en": ENGLISH, "es": SPANISH}
 """Each language by its two letters, as content files are named."""
 
