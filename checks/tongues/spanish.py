@@ -96,7 +96,8 @@ _SAFETY: Final = Safety(
     ),
     negation=re.compile(r"\b(?:no|nunca|jamás|nadie|ningún\w*|nada|tampoco|sin|ni)\b", re.I),
     conditional=re.compile(
-        r"\b(?:si|cuando|aunque|mientras|hasta que|por si|en caso de|quien|quienes|a menos que)\b",
+        r"\b(?:si|cuando|aunque|mientras|hasta que|por si|en caso de|quien|quienes|a menos que)\b"
+        r"|¿",
         re.IGNORECASE,
     ),
     ice=re.compile(r"\b(?:hielo|bolsas? frías?|compresas? frías?|\w+ helados|frío)\b", re.I),

@@ -182,6 +182,7 @@ def test_rule_fires(case: Case) -> None:
         (safety_rules.cures, "No hay nada que lo cure. Nadie lo garantiza."),
         (safety_rules.diagnoses, "Pregunta antes si tienes una hernia."),
         (safety_rules.diagnoses, "Tienes un momento. No significa que tienes una hernia."),
+        (safety_rules.diagnoses, "¿Tienes una hernia? Pregunta antes."),
         (safety_rules.diagnoses, "Un espasmo es un calambre. Es algo común."),
         (safety_rules.ice_time, "Hielo diez minutos. Espera dos horas entre una vez y otra."),
         (safety_rules.ice_time, "Veinte minutos con hielo y treinta minutos sin él."),
