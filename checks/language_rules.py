@@ -22,7 +22,7 @@ _SAME_ROUTINE: Final = (
     "next_routine",
     "ruled_out_by",
 )
-_SAME_STEP: Final = ("hold", "picture", "offers_ice", "cold")
+_SAME_STEP: Final = ("hold", "picture", "easier_picture", "offers_ice", "cold")
 
 
 def unknown_language(content: Content, language: str) -> list[Finding]:
