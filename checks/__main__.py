@@ -13,12 +13,20 @@ from typing import Any, Final
 
 from yaml import YAMLError
 
-from checks import content_rules, icon_rules, manifest_rules, model_rules, parity
+from checks import (
+    content_rules,
+    icon_rules,
+    language_rules,
+    manifest_rules,
+    model_rules,
+    parity,
+)
 from checks.book import Code
 from checks.finding import Finding
 from checks.reading import parse
 from checks.report import Report
 from checks.texts import Content
+from checks.tongues import tongue_of
 from interaction_model.assemble import SourceError, assemble
 from relief.bootstrap import handled_intents
 from relief.content import DEFAULT_LANGUAGE, from_json
@@ -70,10 +78,11 @@ def check_project(root: Path, skill: Skill, today: date) -> Report:
     for locale, model in models.items():
         language = locale.partition("-")[0]
         language = language if language in contents else DEFAULT_LANGUAGE
-        if language in contents:
+        tongue = tongue_of(locale)
+        if language in contents and tongue is not None:
             content = contents[language]
             both = f"{_CONTENT}/{language}.json beside {_MODELS}/{locale}.json"
-            report.add(both, parity.check(content, model, skill.handled(content)))
+            report.add(both, parity.check(content, model, skill.handled(content), tongue))
     return report
 
 
@@ -89,9 +98,16 @@ def _check_contents(root: Path, skill: Skill, today: date, report: Report) -> di
         if misfits := content_rules.misfits(content, schema):
             report.add(file, misfits)
             continue
+        language = Path(file).stem
+        if unknown := language_rules.unknown_language(content, language):
+            report.add(file, unknown)
+            continue
         report.add(file, content_rules.check(content, skill.code, today, drawings))
         report.count(_content_counts(content))
-        contents[Path(file).stem] = content
+        contents[language] = content
+    for language in contents:
+        lacking = language_rules.check(contents, language, DEFAULT_LANGUAGE)
+        report.add(f"{_CONTENT}/{language}.json", lacking)
     return contents
 
 
@@ -105,9 +121,14 @@ def _check_models(root: Path, report: Report) -> dict[str, Any]:
         if misfits := model_rules.misfits(model):
             report.add(file, misfits)
             continue
-        report.add(file, model_rules.check(model))
+        locale = Path(file).stem
+        tongue = tongue_of(locale)
+        if tongue is None:
+            report.add(file, [language_rules.unknown(locale.partition("-")[0], "the file itself")])
+            continue
+        report.add(file, model_rules.check(model, tongue))
         report.count(_model_counts(model))
-        models[Path(file).stem] = model
+        models[locale] = model
     _check_assembled(root, report)
     return models
 

@@ -8,6 +8,8 @@ from functools import cached_property
 from checks import wording
 from checks.finding import Finding
 from checks.texts import PHRASES, Content, Kind, Text, texts
+from checks.tongues import TONGUES
+from checks.tongues.tongue import Tongue
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class Book:
     today: date
     drawings: frozenset[str] = frozenset()
     """Ids of the pictures that are drawn."""
+
+    @property
+    def tongue(self) -> Tongue:
+        """Its language, as far as rules look at words."""
+        return TONGUES[self.content["language"]]
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

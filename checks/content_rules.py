@@ -43,6 +43,7 @@ RULES: Final[tuple[Rule, ...]] = (
     length_rules.overall_grade,
     form_rules.questions_ask,
     form_rules.statements_do_not_ask,
+    form_rules.marks_are_opened,
     form_rules.variants_differ,
     form_rules.plain_punctuation,
     form_rules.one_spacing,
@@ -63,6 +64,9 @@ def misfits(content: Any, schema: Mapping[str, Any]) -> list[Finding]:
 def check(
     content: Content, code: Code, today: date, drawings: Collection[str] = frozenset()
 ) -> list[Finding]:
-    """Give all findings of a content file that fits its schema, beside the pictures drawn."""
+    """Give all findings of a content file that fits its schema, beside the pictures drawn.
+
+    Its language is taken to be one of ``TONGUES``.
+    """
     book = Book(content, code, today, frozenset(drawings))
     return [finding for rule in RULES for finding in rule(book)]

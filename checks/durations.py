@@ -2,53 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
 
-_SMALL: Final = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_VALUES: Final[dict[str, float]] = {
-    **{word: float(value) for value, word in enumerate(_SMALL)},
-    **{word: 20.0 + 10 * index for index, word in enumerate(_TENS)},
-    "a": 1.0,
-    "an": 1.0,
-    "half": 0.5,
-    "quarter": 0.25,
-}
-_SECONDS: Final = {"sec": 1, "min": 60, "hou": 3600}
-
-_NUMBER: Final = (
-    r"(?:\d+(?:\.\d+)?"
-    rf"|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?"
-    rf"|{'|'.join(sorted(_SMALL, key=len, reverse=True))}"
-    r"|(?:a )?half(?: an?)?|(?:a )?quarter of an?|an?)"
-)
-_DURATION: Final = re.compile(
-    r"(?P<limit>\b(?:up to|at most|no more than|no longer than) )?"
-    rf"\b(?P<low>{_NUMBER})(?: ?(?:to|or|-|\u2013) ?(?P<high>{_NUMBER}))?(?P<half> and a half)?"
-    r"[ -]+(?P<unit>seconds?|secs?|minutes?|mins?|hours?)\b(?P<more> and a half)?",
-    re.IGNORECASE,
-)
+from checks.tongues.tongue import Lengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +18,16 @@ class Duration:
     end: int
 
 
-def durations(text: str) -> list[Duration]:
+def durations(text: str, lengths: Lengths) -> list[Duration]:
     """Give the seconds, minutes and hours that a plain text names, in their order."""
-    return [_read(found) for found in _DURATION.finditer(text)]
+    return [_read(found, lengths) for found in lengths.pattern.finditer(text)]
 
 
-def _read(found: re.Match[str]) -> Duration:
-    unit = _SECONDS[found["unit"][:3].lower()]
+def _read(found: re.Match[str], lengths: Lengths) -> Duration:
+    unit = lengths.units[found["unit"][:3].lower()]
     half = 0.5 if found["half"] or found["more"] else 0.0
-    low = _value(found["low"])
-    high = low if found["high"] is None else _value(found["high"])
+    low = _value(found["low"], lengths)
+    high = low if found["high"] is None else _value(found["high"], lengths)
     return Duration(
         0.0 if found["limit"] else (low + half) * unit,
         (high + half) * unit,
@@ -81,11 +36,11 @@ def _read(found: re.Match[str]) -> Duration:
     )
 
 
-def _value(number: str) -> float:
+def _value(number: str, lengths: Lengths) -> float:
     if number[0].isdigit():
-        return float(number)
+        return float(number.replace(",", "."))
     parts = re.split(r"[- ]", number.lower())
-    for fraction in ("half", "quarter"):
-        if fraction in parts:
-            return _VALUES[fraction]
-    return sum(_VALUES[part] for part in parts)
+    for part in parts:
+        if part in lengths.fractions:
+            return lengths.fractions[part]
+    return sum(lengths.numbers[part] for part in parts)

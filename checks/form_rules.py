@@ -35,6 +35,18 @@ def statements_do_not_ask(book: Book) -> Iterator[Finding]:
             )
 
 
+def marks_are_opened(book: Book) -> Iterator[Finding]:
+    """Every question is opened where the language opens it: the voice rises from there."""
+    for text in book.texts:
+        for closing, opening in book.tongue.opening.items():
+            if text.text.count(closing) != text.text.count(opening):
+                yield Finding(
+                    text.where,
+                    f'"{opening}" and "{closing}" don\'t pair up.',
+                    f'Begin each question with "{opening}" and end it with "{closing}".',
+                )
+
+
 def variants_differ(book: Book) -> Iterator[Finding]:
     """Variants are different, and so are a question and what is said on silence."""
     for key, prompt in book.content["prompts"].items():

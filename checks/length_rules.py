@@ -8,9 +8,6 @@ from checks.book import Book
 from checks.finding import Finding, at
 from checks.texts import Kind, Text
 
-HIGHEST_GRADE: Final = 6.0
-"""Flesch-Kincaid: what an eleven-year-old follows, or an adult in pain."""
-
 LONGEST_INTRO: Final = 30
 LONGEST_DANGER: Final = 40
 LONGEST_CHECK: Final = 25
@@ -63,10 +60,10 @@ def labels_fit(book: Book) -> Iterator[Finding]:
 def introductions(book: Book) -> Iterator[Finding]:
     """Title, needs and whom it isn't for stay one breath together."""
     for routine in book.content["routines"]:
-        needs = f" You need {routine['needs']}." if routine["needs"] else ""
+        needs = book.tongue.needs.format(needs=routine["needs"]) if routine["needs"] else ""
         yield from _over(
             book,
-            f"{routine['title']}.{needs} {routine['not_for']}",
+            f"{routine['title']}. {needs} {routine['not_for']}",
             LONGEST_INTRO,
             at("routines", routine["id"], "title, needs and not_for together"),
             "Shorten one of the three.",
@@ -95,35 +92,34 @@ def _over(book: Book, text: str, limit: int, where: str, mend: str) -> Iterator[
 
 
 def grades(book: Book) -> Iterator[Finding]:
-    """Every text can be read at grade 6."""
+    """Every text can be read by who has six years of school."""
+    measure = book.tongue.measure
     for text in book.spoken:
-        grade = wording.grade([text.text], book.names)
-        if grade > HIGHEST_GRADE:
-            yield Finding(
-                text.where,
-                f"reads at grade {grade:.1f}; at most {HIGHEST_GRADE:g}.",
-                _easier(text, book.names),
-            )
+        score = wording.score([text.text], book.tongue, book.names)
+        if score is not None and measure.is_over(score):
+            yield Finding(text.where, f"reads {measure.tell(score)}", _easier(text, book))
 
 
 def overall_grade(book: Book) -> Iterator[Finding]:
-    """All texts together can be read at grade 6."""
-    grade = wording.grade([text.text for text in book.spoken], book.names)
-    if grade > HIGHEST_GRADE:
+    """All texts together can be read by who has six years of school."""
+    measure = book.tongue.measure
+    score = wording.score([text.text for text in book.spoken], book.tongue, book.names)
+    if score is not None and measure.is_over(score):
         yield Finding(
             "all texts together",
-            f"they read at grade {grade:.1f}; at most {HIGHEST_GRADE:g}.",
+            f"they read {measure.tell(score)}",
             "Mend the texts that are over it first.",
         )
 
 
-def _easier(text: Text, names: tuple[str, ...]) -> str:
+def _easier(text: Text, book: Book) -> str:
     """Tell what makes a text hard: its longest sentence, and its long words."""
-    shortened = wording.shorten(text.text, names)
+    shortened = wording.shorten(text.text, book.names, book.tongue)
     longest = max(len(wording.words(sentence)) for sentence in wording.sentences(shortened))
-    heard = {word.strip(".,;:\"'()").lower() for word in wording.words(shortened)}
-    counted = sorted(heard, key=lambda word: (-wording.syllables(word), word))
-    long_words = [word for word in counted if wording.syllables(word) > 1][:4]
+    syllables = book.tongue.measure.syllables
+    heard = {wording.bare(word) for word in wording.words(shortened)}
+    counted = sorted(heard, key=lambda word: (-syllables(word), word))
+    long_words = [word for word in counted if syllables(word) > 1][:4]
     mend = f"Shorten the longest sentence ({longest} words)"
     if long_words:
         mend += f", or find shorter words for: {', '.join(long_words)}"

@@ -10,6 +10,7 @@ from typing import Final
 
 from checks.finding import Finding, at
 from checks.manifest import Manifest, Models, listings, place, value_at
+from checks.tongues import tongue_of
 from checks.utterances import Language, normal
 
 EXAMPLES: Final = 3
@@ -19,15 +20,8 @@ LONGEST_EXAMPLE: Final = 200
 MOST_KEYWORDS: Final = 30
 LONGEST_KEYWORD: Final = 150
 LONGEST_TESTING: Final = 4000
-_DISCLAIMER: Final[Mapping[str, str]] = {
-    "medical advice": "that it is no medical advice",
-    "diagnos": "that it makes no diagnosis",
-    "doctor": "to see a doctor",
-    "emergency": "to call the local emergency number in an emergency",
-}
 _ICONS: Final = ("smallIconUri", "largeIconUri")
 _ICON: Final = re.compile(r"(?:https://|file://assets/)\S+\.png")
-_CONNECTOR: Final = re.compile(r"^(?:to|about|for|if|whether|that|and)\b ?")
 
 
 def lengths(manifest: Manifest, models: Models) -> Iterator[Finding]:
@@ -67,24 +61,24 @@ def example_phrases(manifest: Manifest, models: Models) -> Iterator[Finding]:
             )
         for number, phrase in enumerate(phrases):
             yield from _over(phrase, LONGEST_EXAMPLE, where)
-            if locale in models:
-                yield from _example(phrase, number, Language(models[locale]), where)
+            tongue = tongue_of(locale)
+            if locale in models and tongue is not None:
+                yield from _example(phrase, number, Language(models[locale], tongue), where)
 
 
 def _example(phrase: str, number: int, language: Language, where: str) -> Iterator[Finding]:
-    said = normal(phrase)
-    called = re.compile(
-        rf"alexa (?:open|launch|start|ask|tell) {re.escape(language.invocation)}(?: (.*))?"
-    ).fullmatch(said)
+    said, known = normal(phrase), language.tongue.listening
+    name = language.invocation
+    called = re.fullmatch(known.called.replace("{name}", re.escape(name)), said)
     if called is None and (number == 0 or said.startswith("alexa")):
         yield Finding(
             where,
             f'"{phrase}" doesn\'t call the skill by its name.',
-            f'Begin with "Alexa, open {language.invocation}".',
+            f'Begin with "{known.open.format(name=name)}".',
         )
         return
     asked = said if called is None else (called[1] or "")
-    if asked and not any(map(language.understands, {asked, _CONNECTOR.sub("", asked)})):
+    if asked and not any(map(language.understands, {asked, known.connector.sub("", asked)})):
         yield Finding(
             where,
             f'"{asked}" isn\'t understood: it is no sample of the interaction model.',
@@ -109,8 +103,9 @@ def disclaimer(manifest: Manifest, models: Models) -> Iterator[Finding]:
     """Every description says what the skill is not, and whom to call."""
     for locale, listing in listings(manifest).items():
         text = str(listing.get("description", "")).lower()
-        for words, meaning in _DISCLAIMER.items():
-            if text and locale.startswith("en") and words not in text:
+        tongue = tongue_of(locale)
+        for words, meaning in tongue.disclaimers.items() if tongue else ():
+            if text and words not in text:
                 yield Finding(
                     place(f"publishingInformation.locales.{locale}.description"),
                     f"it doesn't say {meaning}.",

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from checks import sample_rules, schema_rules, shapes
 from checks.finding import Finding, at
+from checks.tongues.tongue import Tongue
 from checks.utterances import BUILT_IN, Language, Model, normal, slots_of
 
 MOST_INTENTS: Final = 250
@@ -26,28 +27,8 @@ REQUIRED: Final = (
     "AMAZON.NavigateHomeIntent",
     "AMAZON.FallbackIntent",
 )
-LAUNCH_WORDS: Final = frozenset(
-    [
-        "run",
-        "start",
-        "play",
-        "resume",
-        "use",
-        "launch",
-        "ask",
-        "open",
-        "tell",
-        "load",
-        "begin",
-        "enable",
-    ]
-)
-CONNECTING_WORDS: Final = frozenset(
-    ["to", "from", "in", "using", "with", "about", "for", "that", "by", "if", "and", "whether"]
-)
 AMAZON_WORDS: Final = frozenset(["alexa", "amazon", "echo", "computer", "ziggy", "skill", "app"])
 
-_INVOCATION: Final = re.compile(r"[a-z][a-z.' ]*[a-z.]")
 _INTENT_NAME: Final = re.compile(r"[A-Za-z][A-Za-z_]*")
 _SLOT: Final = re.compile(r"\{[A-Za-z]\w*\}")
 
@@ -60,28 +41,28 @@ def misfits(model: Any) -> list[Finding]:
     return schema_rules.check(model, shapes.MODEL)
 
 
-def check(model: Model) -> list[Finding]:
-    """Give all findings of one locale's interaction model."""
-    language = Language(model)
+def check(model: Model, tongue: Tongue) -> list[Finding]:
+    """Give all findings of one locale's interaction model, in the words of its language."""
+    language = Language(model, tongue)
     return [finding for rule in RULES for finding in rule(language)]
 
 
 def invocation_name(language: Language) -> Iterator[Finding]:
     """No word or character of the invocation name is one that Amazon refuses."""
-    name = language.invocation
+    name, known = language.invocation, language.tongue.listening
     words = name.split()
     where = "invocationName"
     if len(words) < 2:  # noqa: PLR2004 - Amazon: two words or more
         yield Finding(where, f'"{name}" has fewer than two words.', "Use two words or more.")
-    if not _INVOCATION.fullmatch(name):
+    if not re.fullmatch(rf"[{known.letters}][{known.letters}.' ]*[{known.letters}.]", name):
         yield Finding(
             where,
             f'"{name}" has characters that can\'t be in it.',
             "Use lower-case letters and spaces only; write numbers as words.",
         )
     for kind, banned in (
-        ("starts a skill", LAUNCH_WORDS),
-        ("connects a name to a request", CONNECTING_WORDS),
+        ("starts a skill", known.launch),
+        ("connects a name to a request", known.connecting),
         ("belongs to Amazon", AMAZON_WORDS),
     ):
         for word in sorted(banned & {word.removesuffix("'s") for word in words}):

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from checks.finding import Finding, at
 from checks.texts import Content, Kind, texts
+from checks.tongues.tongue import Tongue
 from checks.utterances import Language, Model
 from relief.intents import Intent, danger_intent, question_intent
 
@@ -16,13 +17,13 @@ _FIXED: Final = frozenset(intent.value for intent in Intent)
 """Intents that aren't named after an entry, though one of them ends in QuestionIntent."""
 
 
-def check(content: Content, model: Model, handled: frozenset[str]) -> list[Finding]:
+def check(content: Content, model: Model, handled: frozenset[str], tongue: Tongue) -> list[Finding]:
     """Give all findings of one content file beside one interaction model.
 
-    ``handled`` are the names of the intents that the skill's code answers. Both files are taken to
-    have their right shape.
+    ``handled`` are the names of the intents that the skill's code answers; ``tongue`` is the
+    language of the model. Both files are taken to have their right shape.
     """
-    language = Language(model)
+    language = Language(model, tongue)
     findings = [finding for rule in RULES for finding in rule(content, language)]
     return findings + list(intents_are_handled(content, language, handled))
 

@@ -141,8 +141,8 @@ def placeholders_are_filled(book: Book) -> Iterator[Finding]:
 
 
 def _allowed(book: Book, text: Text) -> frozenset[str]:
-    if text.kind in {Kind.WORD, Kind.HINT}:
-        return frozenset()  # these are put into other texts, or said by the person
+    if text.kind in {Kind.WORD, Kind.HINT, Kind.TITLE}:
+        return frozenset()  # these are put into other texts as they are, or said by the person
     if text.kind is Kind.LABEL:
         return book.code.labels.get(text.entry, frozenset()) | book.words.keys()
     filled = book.code.questions if text.kind in QUESTIONS | {Kind.HELP} else book.code.prompts

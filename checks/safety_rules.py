@@ -4,7 +4,6 @@ Amazon's policy for health skills rejects diagnosis and claims of cure; no dose 
 and ice stays on for twenty minutes at most (Midlands Partnership NHS Foundation Trust).
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -13,6 +12,7 @@ from checks.book import Book
 from checks.durations import Duration, durations
 from checks.finding import Finding, at
 from checks.texts import Kind, Text
+from checks.tongues.tongue import Safety
 
 LONGEST_ICE: Final = 20 * 60
 """Seconds."""
@@ -20,96 +20,15 @@ LONGEST_ICE: Final = 20 * 60
 LONGEST_REMINDER: Final = 40
 """Characters. About 25 show on a small screen; that is what to aim at."""
 
-_COUNT: Final = (
-    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|"
-    r"(?:a )?couple of|(?:\w+ )?hundred|(?:\w+ )?thousand)"
-)
-_AMOUNT: Final = re.compile(
-    rf"\b{_COUNT}[ -]?(?:(?:more|extra|single|whole) )?"
-    r"(?:mg|mcg|ml|milli(?:gram|gramme|litre|liter)s?|tablets?|pills?|capsules?|caplets?)\b",
-    re.IGNORECASE,
-)
-_MEDICINE: Final = re.compile(
-    r"\b(?:medicines?|medications?|pain ?killers?|pain reliever\w*|anti-inflammator\w+|"
-    r"muscle relax\w+|opioids?|tablets?|pills?|capsules?|gels?|creams?|"
-    r"ibuprofen|naproxen|aspirin|paracetamol|acetaminophen|diclofenac|codeine|"
-    r"advil|motrin|aleve|nurofen|tylenol|panadol|voltarol|voltaren)\b",
-    re.IGNORECASE,
-)
-_HOW_OFTEN: Final = re.compile(
-    r"\b(?:(?:once|twice|\w+ times) (?:a|per|each|every) day|(?:once|twice) daily|"
-    r"every (?:\w+ (?:to \w+ )?)?hours?|\w+-hourly)\b",
-    re.IGNORECASE,
-)
-_CURE: Final = re.compile(
-    r"\b(?:cur(?:e|es|ed|ing)|heal(?:s|ed)? (?:you|your|the)|guarantee\w*|miracle\w*|"
-    r"fix(?:es)? (?:you|your|the)|always works?|"
-    r"makes? (?:the|your|all|any)? ?pain (?:go away|disappear|vanish)|"
-    r"(?:gets?|be) rid of (?:the|your|all|any)? ?(?:pain|spasms?)|completely better|"
-    r"(?:will|'ll) be (?:pain[- ]free|cured|fine|healed)|stops? (?:the|your) \w+ for good|"
-    r"will (?:heal|stop the pain|end the pain|stop the spasm|end the spasm))\b",
-    re.IGNORECASE,
-)
-_NEGATION: Final = re.compile(
-    r"(?:\b(?:not?|never|nobody|none|nothing|cannot|without)|n't)\b", re.I
-)
-_CONDITION: Final = (
-    r"(?:spasms?|strains?|sprains?|slipped disc|slipped disk|herniated disc|sciatica|arthritis|"
-    r"spondylo\w+|lordosis|fracture\w*|broken \w+|infection|cancer|tumou?r|inflammation|damage|"
-    r"injury|kidney \w+|stroke|heart attack|cauda equina\w*|aneurysm|nerve \w+|"
-    r"osteoporosis|disease)"
-)
-_HAVE: Final = (
-    r"\byou(?:'ve(?: got)?|(?: (?:probably|likely|clearly|definitely|certainly|surely|must|may|"
-    r"might|could|almost|just|also))* have(?: got)?)"
-)
-_HARMLESS: Final = (
-    r"(?:moment|minute|second|few|couple|choice|question|chair|pillow|towel|timer|break|rest|"
-    r"helper|phone|plan|reminder|lot|spare|bed|sofa|couch|bit|little|good|clear|safe|place|"
-    r"routine|friend|\{)"
-)
-_DIAGNOSES: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_HAVE} (?:an?|some) (?!{_HARMLESS})",
-        rf"{_HAVE} (?:\w+ ){{0,2}}{_CONDITION}\b",
-        r"\b(?:this|that|it)(?:'s| is| must be| sounds like| looks like| seems to be) "
-        rf"(?:probably |likely |clearly |surely |just )*(?:an? |your )?{_CONDITION}\b",
-        r"\byour (?:pain|ache|problem|symptoms?) (?:is|are|comes?) "
-        r"(?:probably |likely |clearly )*(?:caused by|due to|because of|from)\b",
-        r"\byou(?:'ve| have) (?:\w+ )?"
-        r"(?:pulled|torn|slipped|strained|sprained|broken|injured|damaged) ",
-        rf"\byou(?:'re| are) (?:suffering from|having) (?:an? )?{_CONDITION}\b",
-    )
-)
-_CONDITIONAL: Final = re.compile(
-    r"\b(?:if|when|whenever|whether|unless|until|once|while|in case|people who|anyone who|"
-    r"someone who|do|does|did|should)\b",
-    re.IGNORECASE,
-)
-_ICE: Final = re.compile(r"\b(?:ice|iced|icing|cold packs?|frozen peas|gel packs?)\b", re.I)
-_GAP: Final = re.compile(
-    r"\b(?:wait\w*|off|gaps?|breaks?|apart|between|later|again|every|pause\w*|without|rest|next|"
-    r"over a (?:whole )?day)\b",
-    re.I,
-)
-_CLAUSE: Final = re.compile(r"[,;:.]| and | then | or | but ")
-_MEDICAL: Final = re.compile(
-    r"\b(?:pain\w*|ach(?:e|es|ing)|hurts?|spasms?|sore\w*|muscles?|spine|(?:your|bad) back|"
-    r"medicines?|medications?|pills?|tablets?|painkillers?|doctors?|symptoms?|treatments?|"
-    r"therapy|injur\w+|health|relief|swelling|swollen|stretch(?:es|ing)?|exercises?)\b",
-    re.IGNORECASE,
-)
-_CALL: Final = re.compile(r"\b(?:call|ring|phone|dial)\b", re.IGNORECASE)
-
 
 def doses(book: Book) -> Iterator[Finding]:
     """No amount of a medicine, and no word on how often to take one."""
+    known = book.tongue.safety
     for text in book.texts:
         for sentence in wording.sentences(book.heard(text.text)):
-            found = _AMOUNT.search(sentence)
-            if found is None and _MEDICINE.search(sentence):
-                found = _HOW_OFTEN.search(sentence)
+            found = known.amount.search(sentence)
+            if found is None and known.medicine.search(sentence):
+                found = known.how_often.search(sentence)
             if found:
                 yield Finding(
                     text.where,
@@ -120,10 +39,11 @@ def doses(book: Book) -> Iterator[Finding]:
 
 def cures(book: Book) -> Iterator[Finding]:
     """Nothing is promised."""
+    known = book.tongue.safety
     for text in book.spoken:
         heard = book.heard(text.text)
-        for found in _CURE.finditer(heard):
-            if not _NEGATION.search(" ".join(heard[: found.start()].split()[-4:])):
+        for found in known.cure.finditer(heard):
+            if not known.negation.search(" ".join(heard[: found.start()].split()[-4:])):
                 yield Finding(
                     text.where,
                     f'"{found[0]}" promises a cure.',
@@ -135,7 +55,7 @@ def diagnoses(book: Book) -> Iterator[Finding]:
     """Nobody is told what they have."""
     for text in book.spoken:
         for sentence in wording.sentences(book.heard(text.text)):
-            for found in _first_diagnosis(sentence):
+            for found in _first_diagnosis(sentence, book.tongue.safety):
                 yield Finding(
                     text.where,
                     f'"{found}" tells people what they have.',
@@ -143,31 +63,32 @@ def diagnoses(book: Book) -> Iterator[Finding]:
                 )
 
 
-def _first_diagnosis(sentence: str) -> Iterable[str]:
-    for pattern in _DIAGNOSES:
+def _first_diagnosis(sentence: str, known: Safety) -> Iterable[str]:
+    for pattern in known.diagnoses:
         found = pattern.search(sentence)
-        if found and not _is_conditional(sentence[: found.start()]):
+        if found and not _is_conditional(sentence[: found.start()], known):
             return [found[0].strip()]
     return []
 
 
-def _is_conditional(before: str) -> bool:
+def _is_conditional(before: str, known: Safety) -> bool:
     """Tell from what comes before "you have" whether it is only supposed, or denied.
 
     After a comma the main clause begins: "If it burns, you have …" is a diagnosis.
     """
-    if _NEGATION.search(before):
+    if known.negation.search(before):
         return True
-    return bool(_CONDITIONAL.search(before)) and not before.rstrip().endswith(",")
+    return bool(known.conditional.search(before)) and not before.rstrip().endswith(",")
 
 
 def ice_time(book: Book) -> Iterator[Finding]:
     """Ice is never left on for over twenty minutes; a wait between two rounds may be longer."""
+    known = book.tongue.safety
     for text in book.texts:
         heard = book.heard(text.text)
-        if _ICE.search(heard) or _is_ice_entry(text):
-            for found in durations(heard):
-                if found.high > LONGEST_ICE and not _is_gap(heard, found):
+        if known.ice.search(heard) or _is_ice_entry(text):
+            for found in durations(heard, book.tongue.lengths):
+                if found.high > LONGEST_ICE and not _is_gap(heard, found, known):
                     yield Finding(
                         text.where,
                         f'"{heard[found.start : found.end]}" is too long for ice.',
@@ -180,12 +101,12 @@ def _is_ice_entry(text: Text) -> bool:
     return "ice" in text.entry.split("_")
 
 
-def _is_gap(heard: str, found: Duration) -> bool:
+def _is_gap(heard: str, found: Duration, known: Safety) -> bool:
     """Tell whether the clause around a duration speaks of the time without ice."""
-    starts = [mark.end() for mark in _CLAUSE.finditer(heard) if mark.end() <= found.start]
-    ends = [mark.start() for mark in _CLAUSE.finditer(heard) if mark.start() >= found.end]
+    starts = [mark.end() for mark in known.clause.finditer(heard) if mark.end() <= found.start]
+    ends = [mark.start() for mark in known.clause.finditer(heard) if mark.start() >= found.end]
     clause = heard[starts[-1] if starts else 0 : ends[0] if ends else len(heard)]
-    return _GAP.search(clause) is not None
+    return known.gap.search(clause) is not None
 
 
 def reminder_words(book: Book) -> Iterator[Finding]:
@@ -194,7 +115,7 @@ def reminder_words(book: Book) -> Iterator[Finding]:
         if not text.entry.startswith("reminder_"):
             continue
         heard = book.heard(text.text)
-        found = _MEDICAL.search(heard)
+        found = book.tongue.safety.medical.search(heard)
         if found:
             yield Finding(
                 text.where,
@@ -218,7 +139,7 @@ def emergency_call_first(book: Book) -> Iterator[Finding]:
             calls[at("danger", sign["id"], "call")] = sign["call"]
     for where, text in calls.items():
         first = (wording.sentences(text) or [""])[0]
-        if "{emergency}" not in first or not _CALL.search(first):
+        if "{emergency}" not in first or not book.tongue.safety.call.search(first):
             yield Finding(
                 where,
                 "its first sentence doesn't say to call the emergency number.",

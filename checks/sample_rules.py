@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from checks.finding import Finding, at
-from checks.utterances import BUILT_IN, Filled, Language, normal, slots_of
+from checks.utterances import Filled, Language, normal, slots_of
 from relief.intents import question_intent
 
 LONGEST_SAMPLE: Final = 200
@@ -124,7 +124,7 @@ def one_intent_each(language: Language) -> Iterator[Finding]:
 def _all_said(language: Language) -> Iterator[tuple[str, int | None, str, Filled]]:
     """Give an intent's name, the place of a topic among the slots, the sample, and what is said."""
     for intent in language.intents:
-        for phrase in BUILT_IN.get(intent["name"], ()):
+        for phrase in language.tongue.listening.built_in.get(intent["name"], ()):
             yield intent["name"], None, phrase, Filled(phrase, ())
     for intent, sample in language.samples():
         kinds = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}

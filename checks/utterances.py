@@ -8,6 +8,8 @@ from itertools import product
 from math import prod
 from typing import Any, Final
 
+from checks.tongues.tongue import Tongue
+
 Model = Mapping[str, Any]
 """A parsed interaction model."""
 
@@ -17,27 +19,29 @@ MOST_FILLED: Final = 20_000
 MOST_WORDS: Final = 4
 """Words that fill one of Amazon's own slots: "half an hour", "twenty five minutes"."""
 
-BUILT_IN: Final[Mapping[str, tuple[str, ...]]] = {
-    "AMAZON.CancelIntent": ("cancel", "never mind", "forget it"),
-    "AMAZON.FallbackIntent": (),
-    "AMAZON.HelpIntent": ("help", "help me", "can you help me"),
-    "AMAZON.LoopOffIntent": ("loop off",),
-    "AMAZON.LoopOnIntent": ("loop", "loop on"),
-    "AMAZON.NavigateHomeIntent": ("go home",),
-    "AMAZON.NextIntent": ("next", "skip", "skip forward"),
-    "AMAZON.NoIntent": ("no", "no thanks"),
-    "AMAZON.PauseIntent": ("pause", "pause that"),
-    "AMAZON.PreviousIntent": ("go back", "skip back", "back up"),
-    "AMAZON.RepeatIntent": ("repeat", "say that again", "repeat that"),
-    "AMAZON.ResumeIntent": ("resume", "continue", "keep going"),
-    "AMAZON.SelectIntent": (),
-    "AMAZON.ShuffleOffIntent": ("shuffle off",),
-    "AMAZON.ShuffleOnIntent": ("shuffle", "shuffle on"),
-    "AMAZON.StartOverIntent": ("start over", "restart", "start again"),
-    "AMAZON.StopIntent": ("stop", "off", "shut up"),
-    "AMAZON.YesIntent": ("yes", "yes please", "sure"),
-}
-"""Phrases that Amazon's "Standard Built-in Intents" page lists: they work without a sample."""
+BUILT_IN: Final = frozenset(
+    {
+        "AMAZON.CancelIntent",
+        "AMAZON.FallbackIntent",
+        "AMAZON.HelpIntent",
+        "AMAZON.LoopOffIntent",
+        "AMAZON.LoopOnIntent",
+        "AMAZON.NavigateHomeIntent",
+        "AMAZON.NextIntent",
+        "AMAZON.NoIntent",
+        "AMAZON.PauseIntent",
+        "AMAZON.PreviousIntent",
+        "AMAZON.RepeatIntent",
+        "AMAZON.ResumeIntent",
+        "AMAZON.SelectIntent",
+        "AMAZON.ShuffleOffIntent",
+        "AMAZON.ShuffleOnIntent",
+        "AMAZON.StartOverIntent",
+        "AMAZON.StopIntent",
+        "AMAZON.YesIntent",
+    }
+)
+"""Intents that Amazon's "Standard Built-in Intents" page lists: they need no sample."""
 
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 
@@ -53,7 +57,7 @@ class Filled:
 
 def normal(text: str) -> str:
     """Give a phrase as Alexa compares it: lower case, single spaces, no end marks."""
-    return re.sub(r"[\s]+", " ", re.sub(r"[?!,]|\.$", " ", text.lower())).strip()
+    return re.sub(r"[\s]+", " ", re.sub(r"[?!¿¡,]|\.$", " ", text.lower())).strip()
 
 
 def slots_of(sample: str) -> list[str]:
@@ -66,6 +70,7 @@ class Language:
     """The language model of a locale."""
 
     model: Model
+    tongue: Tongue
 
     @cached_property
     def _body(self) -> Mapping[str, Any]:
@@ -132,7 +137,8 @@ class Language:
     @cached_property
     def _built_in(self) -> frozenset[str]:
         names = [intent["name"] for intent in self.intents]
-        return frozenset(phrase for name in names for phrase in BUILT_IN.get(name, ()))
+        phrases = self.tongue.listening.built_in
+        return frozenset(phrase for name in names for phrase in phrases.get(name, ()))
 
     @cached_property
     def _patterns(self) -> tuple[tuple[Sequence[str], Sequence[str]], ...]:

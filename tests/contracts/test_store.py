@@ -7,6 +7,7 @@ import pytest
 
 from checks.manifest import listings, value_at
 from checks.reading import parse
+from checks.tongues import ENGLISH
 from checks.utterances import Language, normal
 from relief.alexa.services import REMINDERS, TIMERS
 from tests.contracts.test_regions import NUMBERS
@@ -43,7 +44,7 @@ each_locale = pytest.mark.parametrize("locale", LISTINGS)
 @cache
 def language(locale: str) -> Language:
     text = (ROOT / "interaction_model" / f"{locale}.json").read_text(encoding="utf-8")
-    return Language(parse(text)[0])
+    return Language(parse(text)[0], ENGLISH)
 
 
 def test_the_instructions_say_so_of_every_line_that_is_looked_for() -> None:

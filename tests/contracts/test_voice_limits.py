@@ -28,17 +28,27 @@ from tests.support.checked_skill import LIBRARY
 from tests.support.direct import Direct, speech
 from tests.support.project import MONDAY_NOON
 
-CONTENT = LIBRARY.content("en-US")
-LOCALES = ["en-NZ", *(locale for locale in CONTENT.regions if locale != "default")]
-"""Those of the content, and one that has the default words."""
-LONGEST_TITLE = max(CONTENT.routines.values(), key=lambda routine: len(routine.title.split()))
+LOCALES = {
+    elsewhere: [elsewhere, *LIBRARY.content(elsewhere).regions.keys() - {"default"}]
+    for elsewhere in ("en-NZ", "es-CO")
+}
+"""Those of each language's content, by one that has the default words."""
+CONTENTS = {locale: LIBRARY.content(locale) for locale in LOCALES}
+EVERYWHERE = pytest.mark.parametrize("locale", sorted(set().union(*LOCALES.values())))
+EACH_LANGUAGE = pytest.mark.parametrize("locale", CONTENTS)
 
 
-def spoken_in(*texts: str | None) -> list[str]:
+def longest_title(locale: str) -> Routine:
+    """Give the routine that takes longest to name."""
+    routines = LIBRARY.content(locale).routines.values()
+    return max(routines, key=lambda routine: len(routine.title.split()))
+
+
+def spoken_in(elsewhere: str, *texts: str | None) -> list[str]:
     """Give locales enough to say these texts in every way there is: most have no regional word."""
     ways = {
-        tuple(CONTENT.words(locale).text(text) for text in texts if text): locale
-        for locale in LOCALES
+        tuple(CONTENTS[elsewhere].words(locale).text(text) for text in texts if text): locale
+        for locale in sorted(LOCALES[elsewhere])
     }
     return list(ways.values())
 
@@ -47,16 +57,19 @@ EACH_ANSWER = pytest.mark.parametrize(
     ("intent", "locale"),
     [
         (intent, locale)
-        for intent, topic in CONTENT.topic_of_intent.items()
-        for locale in spoken_in(*topic.parts)
+        for elsewhere, content in CONTENTS.items()
+        for intent, topic in content.topic_of_intent.items()
+        for locale in spoken_in(elsewhere, *topic.parts)
     ],
 )
 EACH_ROUTINE_SPOKEN = pytest.mark.parametrize(
     ("routine", "locale"),
     [
         pytest.param(routine, locale, id=f"{routine.id}-{locale}")
-        for routine in CONTENT.routines.values()
+        for elsewhere, content in CONTENTS.items()
+        for routine in content.routines.values()
         for locale in spoken_in(
+            elsewhere,
             routine.needs,
             routine.not_for,
             routine.finish,
@@ -65,13 +78,21 @@ EACH_ROUTINE_SPOKEN = pytest.mark.parametrize(
     ],
 )
 EACH_ROUTINE = pytest.mark.parametrize(
-    "routine", CONTENT.routines.values(), ids=lambda routine: routine.id
+    ("routine", "locale"),
+    [
+        pytest.param(routine, locale, id=f"{routine.id}-{locale}")
+        for locale, content in CONTENTS.items()
+        for routine in content.routines.values()
+    ],
 )
 VARIANTS = range(
     max(
-        *(len(words.ask) for words in CONTENT.questions.values()),
-        *(len(words.reprompt) for words in CONTENT.questions.values()),
-        *(len(variants) for variants in CONTENT.prompts.values()),
+        max(
+            *(len(words.ask) for words in content.questions.values()),
+            *(len(words.reprompt) for words in content.questions.values()),
+            *(len(variants) for variants in content.prompts.values()),
+        )
+        for content in CONTENTS.values()
     )
 )
 """The turns after which every variant of every prompt and question has had its turn."""
@@ -114,45 +135,47 @@ def test_an_answer_in_one_shot_is_told_with_the_notice_and_then_without(
     assert len(speech(first)) > len(speech(second))
 
 
-BEFORE_AN_ANSWER = {
-    "nothing": Conversation(asked=Asked(Question.MENU)),
-    "the danger check": Conversation(asked=Asked(Question.DANGER_SIGNS)),
-    "a step": at_step(LONGEST_TITLE, 0),
-}
-"""What an answer comes after: the question that follows it differs."""
+def before_an_answer(locale: str) -> tuple[Conversation, ...]:
+    """Give what an answer comes after: the question that follows it differs."""
+    return (
+        Conversation(asked=Asked(Question.MENU)),
+        Conversation(asked=Asked(Question.DANGER_SIGNS)),
+        at_step(longest_title(locale), 0),
+    )
 
 
 @EACH_ANSWER
 def test_every_part_of_every_answer_in_a_session(intent: str, locale: str) -> None:
     skill = Direct(locale)
-    for before in BEFORE_AN_ANSWER.values():
+    topics = LIBRARY.content(locale).topic_of_intent
+    for before in before_an_answer(locale):
         for turns in VARIANTS:
             put(skill, replace(before, turns=turns))
             parts = hear_it_all(skill, skill.intend(intent))
-            assert parts == len(CONTENT.topic_of_intent[intent].parts)
+            assert parts == len(topics[intent].parts)
 
 
 # Danger signs
 
 
-@pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("intent", CONTENT.sign_of_intent)
+@EVERYWHERE
+@pytest.mark.parametrize("intent", CONTENTS["en-NZ"].sign_of_intent)
 def test_every_danger_sign_from_anywhere(intent: str, locale: str) -> None:
     skill = Direct(locale)
     fresh = speech(skill.intend(intent))
-    for state in BEFORE_AN_ANSWER.values():
+    for state in before_an_answer(locale):
         put(skill, state)
         answer = skill.intend(intent)
         assert answer["response"]["shouldEndSession"] is True
         assert speech(answer) == fresh
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@EVERYWHERE
 @pytest.mark.parametrize("question", [Question.DANGER_SIGNS, Question.HURT_SIGNS])
 def test_a_yes_to_the_danger_check(question: Question, locale: str) -> None:
     skill = Direct(locale)
     for turns in VARIANTS:
-        put(skill, at_step(LONGEST_TITLE, 0, question, turns))
+        put(skill, at_step(longest_title(locale), 0, question, turns))
         assert skill.intend(Intent.YES)["response"]["shouldEndSession"] is True
 
 
@@ -198,8 +221,8 @@ AT_A_STEP = (
 
 
 @EACH_ROUTINE
-def test_every_step_can_be_left_paused_and_asked_about(routine: Routine) -> None:
-    skill = Direct()
+def test_every_step_can_be_left_paused_and_asked_about(routine: Routine, locale: str) -> None:
+    skill = Direct(locale)
     for index in range(len(routine.steps)):
         for name in AT_A_STEP:
             put(skill, at_step(routine, index))
@@ -209,17 +232,17 @@ def test_every_step_can_be_left_paused_and_asked_about(routine: Routine) -> None
 @pytest.mark.parametrize("pace", Pace)
 @EACH_ROUTINE
 def test_reading_on_from_every_step_is_no_longer_than_alexa_plays(
-    routine: Routine, pace: Pace
+    routine: Routine, locale: str, pace: Pace
 ) -> None:
-    skill = Direct()
+    skill = Direct(locale)
     for index in range(len(routine.steps)):
         put(skill, replace(at_step(routine, index, Question.PAUSED), pace=pace))
         skill.intend(Intent.KEEP_GOING)
 
 
 @EACH_ROUTINE
-def test_a_launch_takes_up_every_place(routine: Routine) -> None:
-    skill = Direct()
+def test_a_launch_takes_up_every_place(routine: Routine, locale: str) -> None:
+    skill = Direct(locale)
     skill.launch()
     for index in range(len(routine.steps)):
         here = Place(routine.id, index, skill.clock.now())
@@ -232,10 +255,11 @@ def test_a_launch_takes_up_every_place(routine: Routine) -> None:
         assert skill.state["asked"]["question"] == Question.TRY_ROUTINE
 
 
-def test_every_list_of_routines() -> None:
-    skill = Direct()
+@EACH_LANGUAGE
+def test_every_list_of_routines(locale: str) -> None:
+    skill = Direct(locale)
     for turns in VARIANTS:
-        for part in range(len(CONTENT.routines) + 1):
+        for part in range(len(CONTENTS[locale].routines) + 1):
             asked = Asked(Question.MORE_ROUTINES, part=part)
             put(skill, Conversation(asked=asked, turns=turns))
             skill.intend(Intent.YES)
@@ -244,8 +268,9 @@ def test_every_list_of_routines() -> None:
 # Every question, whatever is said to it
 
 
-def _asked(question: Question, routine: str) -> Asked:
-    topic = next(topic.id for topic in CONTENT.topics.values() if len(topic.parts) > 1)
+def _asked(question: Question, routine: str, locale: str) -> Asked:
+    topics = CONTENTS[locale].topics.values()
+    topic = next(topic.id for topic in topics if len(topic.parts) > 1)
     return Asked(
         question,
         routine=routine if question in ABOUT_ROUTINE else None,
@@ -255,16 +280,17 @@ def _asked(question: Question, routine: str) -> Asked:
     )
 
 
+@EACH_LANGUAGE
 @pytest.mark.parametrize("question", Question)
-def test_whatever_is_said_to_any_question(question: Question) -> None:
+def test_whatever_is_said_to_any_question(question: Question, locale: str) -> None:
     """With every variant, and with the routine that takes longest to name."""
-    skill = Direct()
-    place = Place(LONGEST_TITLE.id, 0, MONDAY_NOON)
+    skill, longest = Direct(locale), longest_title(locale).id
+    place = Place(longest, 0, MONDAY_NOON)
     for turns in VARIANTS:
         for name in Intent:
             state = Conversation(
-                asked=_asked(question, LONGEST_TITLE.id),
-                interrupted=Asked(Question.READY, routine=LONGEST_TITLE.id),
+                asked=_asked(question, longest, locale),
+                interrupted=Asked(Question.READY, routine=longest),
                 place=place if question in IN_ROUTINE else None,
                 turns=turns,
             )
@@ -275,10 +301,13 @@ def test_whatever_is_said_to_any_question(question: Question) -> None:
 @EACH_ROUTINE
 @pytest.mark.parametrize("question", Question)
 def test_help_and_fallbacks_at_any_question_of_any_routine(
-    question: Question, routine: Routine
+    question: Question, routine: Routine, locale: str
 ) -> None:
-    skill = Direct()
-    put(skill, Conversation(_asked(question, routine.id), place=Place(routine.id, 0, MONDAY_NOON)))
+    skill = Direct(locale)
+    put(
+        skill,
+        Conversation(_asked(question, routine.id, locale), place=Place(routine.id, 0, MONDAY_NOON)),
+    )
     skill.intend(Intent.HELP)
     heard = [speech(skill.intend(Intent.FALLBACK)) for _ in range(4)]
     assert len(set(heard)) == 4, "a fallback repeats itself"

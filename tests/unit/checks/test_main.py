@@ -14,6 +14,7 @@ from checks.__main__ import Skill, check_project, this_skill
 from checks.finding import Finding
 from checks.report import Report
 from tests.unit.checks.valid import (
+    ABSENT,
     CODE,
     CONTENT,
     DRAWINGS,
@@ -23,6 +24,7 @@ from tests.unit.checks.valid import (
     TODAY,
     changed,
 )
+from tests.unit.checks.valid_spanish import SPANISH_CONTENT
 
 ROOT = Path(__file__).parents[3]
 SKILL = Skill(CODE, lambda content: HANDLED)
@@ -135,24 +137,53 @@ def test_one_finding_is_one_thing() -> None:
     ]
 
 
-def test_another_language_is_held_to_its_own_content(project: Path) -> None:
-    write(project / "lambda/content/de.json", changed(CONTENT, (("language",), "de")))
-    write(project / "interaction_model/de-DE.json", MODEL)
-    write(project / "interaction_model/fr-FR.json", MODEL)
-    locales = ("manifest", "publishingInformation", "locales")
-    policies = ("manifest", "privacyAndCompliance", "locales")
+def add_locale(project: Path, locale: str) -> None:
+    """Give the project a locale of the store."""
     listing = MANIFEST["manifest"]["publishingInformation"]["locales"]["en-US"]
     policy = MANIFEST["manifest"]["privacyAndCompliance"]["locales"]["en-US"]
     write(
         project / "skill.json",
         changed(
             MANIFEST,
-            *(((*locales, locale), listing) for locale in ("de-DE", "fr-FR")),
-            *(((*policies, locale), policy) for locale in ("de-DE", "fr-FR")),
-            ((*locales[:-1], "distributionCountries"), ["US", "DE", "FR"]),
+            (("manifest", "publishingInformation", "locales", locale), listing),
+            (("manifest", "privacyAndCompliance", "locales", locale), policy),
         ),
     )
+
+
+def test_a_language_without_a_model_is_checked_by_itself(project: Path) -> None:
+    write(project / "lambda/content/es.json", SPANISH_CONTENT)
     assert len(lines(project)) == 1
+
+
+def test_another_language_is_held_to_its_own_content(project: Path) -> None:
+    write(project / "lambda/content/es.json", SPANISH_CONTENT)
+    write(project / "interaction_model/es-MX.json", MODEL)
+    add_locale(project, "es-MX")
+    told = lines(project)
+    at = told.index("lambda/content/es.json beside interaction_model/es-MX.json")
+    assert told[at + 1].startswith('  questions › menu › hint 1: "empieza con el hielo"')
+
+
+def test_what_one_language_lacks_is_told(project: Path) -> None:
+    write(project / "lambda/content/es.json", changed(SPANISH_CONTENT, (("topics", 2), ABSENT)))
+    assert lines(project)[:2] == [
+        "lambda/content/es.json",
+        "  topics › painkiller_safety: it is missing here, and en.json has it. "
+        "Write it in this language, or remove it there.",
+    ]
+
+
+def test_a_language_that_the_rules_do_not_know_is_told(project: Path) -> None:
+    write(project / "lambda/content/fr.json", changed(CONTENT, (("language",), "fr")))
+    write(project / "interaction_model/fr-FR.json", MODEL)
+    report = check_project(project, SKILL, TODAY)
+    for file, where in (
+        ("lambda/content/fr.json", "language"),
+        ("interaction_model/fr-FR.json", "the file itself"),
+    ):
+        (found,) = report.findings[file]
+        assert str(found).startswith(f'{where}: the rules know no words of "fr"')
 
 
 def test_the_skill_of_this_project_is_known() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from checks import model_rules, sample_rules
 from checks.model_rules import Rule
+from checks.tongues import ENGLISH
 from checks.utterances import Language
 from tests.unit.checks.valid import ABSENT, MODEL, changed
 
@@ -258,7 +259,7 @@ CASES = (
 
 def test_a_valid_model_has_no_findings() -> None:
     assert model_rules.misfits(MODEL) == []
-    assert model_rules.check(MODEL) == []
+    assert model_rules.check(MODEL, ENGLISH) == []
 
 
 def test_every_rule_has_a_case() -> None:
@@ -267,7 +268,7 @@ def test_every_rule_has_a_case() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule.__name__}: {case.what}")
 def test_rule_fires(case: Case) -> None:
-    findings = list(case.rule(Language(changed(MODEL, (case.path, case.value)))))
+    findings = list(case.rule(Language(changed(MODEL, (case.path, case.value)), ENGLISH)))
     assert [(found.where, case.what in found.what) for found in findings] == [(case.where, True)]
     assert findings[0].mend
 
@@ -275,12 +276,12 @@ def test_rule_fires(case: Case) -> None:
 def test_a_topic_may_have_both_an_intent_and_a_slot_value() -> None:
     samples = MODEL["interactionModel"]["languageModel"]["intents"][7]["samples"]
     assert "tell me about heat" in samples
-    assert list(sample_rules.one_intent_each(Language(MODEL))) == []
+    assert list(sample_rules.one_intent_each(Language(MODEL, ENGLISH))) == []
 
 
 def test_an_overlap_is_told_with_examples() -> None:
     overlap = changed(MODEL, ((*TOPIC, "samples", 1), "{topic}"), (SAMPLE, "how long to ice"))
-    (found,) = sample_rules.one_intent_each(Language(overlap))
+    (found,) = sample_rules.one_intent_each(Language(overlap, ENGLISH))
     assert str(found) == (
         'intents › TopicIntent: with "{topic}", "how long to ice" also means HeatQuestionIntent '
         '("how long to ice"). Remove or reword one of them: Alexa would pick either.'

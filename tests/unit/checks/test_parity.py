@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from checks import parity
+from checks.tongues import ENGLISH
 from checks.utterances import Language
 from tests.unit.checks.valid import CONTENT, HANDLED, MODEL, changed
 
@@ -18,7 +19,7 @@ LONELY: dict[str, Any] = {**CONTENT["topics"][0], "id": "mattress"}
 
 
 def test_files_that_agree_have_no_findings() -> None:
-    assert parity.check(CONTENT, MODEL, HANDLED) == []
+    assert parity.check(CONTENT, MODEL, HANDLED, ENGLISH) == []
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_files_that_agree_have_no_findings() -> None:
 def test_content_without_its_model_is_told(
     rule: parity.Rule, path: Path, value: Any, told: str
 ) -> None:
-    (found,) = rule(changed(CONTENT, (path, value)), Language(MODEL))
+    (found,) = rule(changed(CONTENT, (path, value)), Language(MODEL, ENGLISH))
     assert str(found).startswith(told)
 
 
@@ -95,7 +96,7 @@ def test_content_without_its_model_is_told(
 def test_model_without_its_content_is_told(
     rule: parity.Rule, path: Path, value: Any, told: str
 ) -> None:
-    (found,) = rule(CONTENT, Language(changed(MODEL, (path, value))))
+    (found,) = rule(CONTENT, Language(changed(MODEL, (path, value)), ENGLISH))
     assert str(found).startswith(told)
 
 
@@ -114,23 +115,23 @@ def test_a_topic_needs_only_one_of_intent_and_value() -> None:
     without_intent = changed(MODEL, ((*INTENTS, 7, "name"), "AMAZON.RepeatIntent"))
     without_value = changed(MODEL, ((*VALUES, 0, "id"), "ice_how_long"))
     for model in (without_intent, without_value):
-        assert list(parity.topics_can_be_asked(CONTENT, Language(model))) == []
+        assert list(parity.topics_can_be_asked(CONTENT, Language(model, ENGLISH))) == []
 
 
 def test_asking_a_question_is_no_topic() -> None:
     asking = changed(MODEL, ((*INTENTS, 7, "name"), "AskQuestionIntent"))
-    assert list(parity.intents_have_content(CONTENT, Language(asking))) == []
+    assert list(parity.intents_have_content(CONTENT, Language(asking, ENGLISH))) == []
 
 
 def test_an_intent_without_handler_is_told() -> None:
-    (found,) = parity.check(CONTENT, MODEL, HANDLED - {"TopicIntent"})
+    (found,) = parity.check(CONTENT, MODEL, HANDLED - {"TopicIntent"}, ENGLISH)
     assert str(found).startswith("intents › TopicIntent: the skill's code has no answer to it.")
 
 
 def test_a_handler_without_intent_is_told() -> None:
-    (found,) = parity.check(CONTENT, MODEL, HANDLED | {"DanceIntent"})
+    (found,) = parity.check(CONTENT, MODEL, HANDLED | {"DanceIntent"}, ENGLISH)
     assert str(found).startswith("intents › DanceIntent: the skill's code answers it, but")
 
 
 def test_a_handler_for_a_topic_without_its_own_intent_is_fine() -> None:
-    assert parity.check(CONTENT, MODEL, HANDLED | {"IceHowLongQuestionIntent"}) == []
+    assert parity.check(CONTENT, MODEL, HANDLED | {"IceHowLongQuestionIntent"}, ENGLISH) == []

@@ -2,10 +2,11 @@
 
 import pytest
 
+from checks.tongues import ENGLISH
 from checks.utterances import Language
 from tests.unit.checks.valid import MODEL
 
-LANGUAGE = Language(MODEL)
+LANGUAGE = Language(MODEL, ENGLISH)
 
 
 @pytest.mark.parametrize(
