@@ -177,6 +177,8 @@ class Conversation:
     reading: Reading | None = None
     """Set while several steps are read on in one reply."""
     last: Said | None = None
+    ruled_out: tuple[str, ...] = ()
+    """The routines that something speaks against that came up in this session."""
     checked: bool = False
     """Whether the danger signs were asked for in this session."""
     no_timer: bool = False
@@ -195,6 +197,7 @@ class Conversation:
             "place": self.place and self.place.to_json(),
             "reading": self.reading and self.reading.to_json(),
             "last": self.last and self.last.to_json(),
+            "ruled_out": list(self.ruled_out) or None,
             "checked": self.checked,
             "no_timer": self.no_timer,
             "memory": self.memory.value,
@@ -216,6 +219,7 @@ def read_conversation(data: object, content: Content) -> Conversation:
         place=place,
         reading=_read_reading(data.get("reading"), place),
         last=_read_said(data.get("last")),
+        ruled_out=_read_routines(data.get("ruled_out"), content),
         checked=data.get("checked") is True,
         no_timer=data.get("no_timer") is True,
         memory=read_choice(MemoryState, data.get("memory")) or MemoryState.WORKS,
@@ -290,6 +294,11 @@ def _is_sayable(ssml: str) -> bool:
 
 def _read_id(value: object, known: Mapping[str, object]) -> str | None:
     return value if isinstance(value, str) and value in known else None
+
+
+def _read_routines(value: object, content: Content) -> tuple[str, ...]:
+    named = value if isinstance(value, list) else []
+    return tuple(routine for routine in content.routines if routine in named)
 
 
 def _read_count(value: object) -> int:

@@ -152,6 +152,13 @@ def _is_off(routine: Routine, before: Place, cold: datetime, now: datetime) -> b
     return past and now - cold > MOST_COLD + GAP
 
 
+def with_ice_off(routine: Routine, place: Place, there: Place, now: datetime) -> Place:
+    """Stop, on the way to a later step, at the one that takes ice off the skin where it is on."""
+    off = _last_cold(routine) + 1
+    on_skin = step_of(routine, place).cold
+    return stand(routine, place, off, now) if on_skin and there.step > off else there
+
+
 def _last_cold(routine: Routine) -> int:
     """Give the index of the last step with ice on the skin; -1 where there is none."""
     return max((index for index, step in enumerate(routine.steps) if step.cold), default=-1)

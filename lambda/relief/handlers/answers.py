@@ -38,6 +38,7 @@ class TopicHandler(IntentHandler):
             return tell(turn, topic)
         quoted = heard.quotable
         say = (turn.say(Prompt.TOPIC_UNKNOWN, topic=quoted),) if quoted else ()
+        return_question(turn)
         return Reply(say, Asked(Question.WHAT_QUESTION))
 
 

@@ -13,5 +13,7 @@ class ForgetMeHandler(IntentHandler):
     intents = (Intent.FORGET_ME,)
 
     def answer(self, turn: Turn) -> Reply:
-        """Say what is kept, and ask."""
+        """Say what is kept, and ask; an open question for danger signs comes first."""
+        if turn.signs_asked is not None:
+            return Reply((), turn.signs_asked)
         return Reply((turn.say(Prompt.FORGET),), Asked(Question.FORGET))

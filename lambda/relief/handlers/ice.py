@@ -4,7 +4,7 @@ import re
 from abc import abstractmethod
 
 from relief.alexa.durations import read_minutes
-from relief.domain.conversation import IN_ROUTINE, Asked, Question
+from relief.domain.conversation import NEEDS_CLEAR_ANSWER, Asked, Question
 from relief.domain.ice import LONGEST, MOST_ROUNDS, SHORTEST, Plan
 from relief.domain.routine import resume, step_of, time_left
 from relief.handlers.base import IntentHandler
@@ -72,9 +72,8 @@ class SetTimerHandler(IceReminderHandler):
 
     def answer(self, turn: Turn) -> Reply:
         """Set one for a long rest; say so where the step has no set time."""
-        asked, place = turn.conversation.asked, turn.place
-        aside = asked is not None and asked.question not in IN_ROUTINE
-        if place is None or aside:
+        place = turn.place
+        if place is None or turn.asks(*NEEDS_CLEAR_ANSWER, Question.DANGER_SIGNS):
             return super().answer(turn)
         routine = turn.routine_of(place)
         step = step_of(routine, place)

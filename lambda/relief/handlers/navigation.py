@@ -13,6 +13,7 @@ from relief.domain.routine import (
     previous_place,
     resume,
     time_left,
+    with_ice_off,
 )
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
@@ -124,7 +125,7 @@ def _go_to(turn: Turn, place: Place, step: int | None) -> Reply:
     routine = turn.routine_of(place)
     there = None if step is None else go_to(routine, place, step, turn.now)
     if there is not None:
-        return say_step(turn, there)
+        return say_step(turn, with_ice_off(routine, place, there, turn.now))
     steps = len(routine.steps)
     say = turn.say(Prompt.NO_SUCH_STEP, routine=routine.title, steps=steps)
     return Reply((say,), step_question(turn, place))

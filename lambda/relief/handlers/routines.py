@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from relief.content import Routine
-from relief.domain.conversation import Asked, Question
+from relief.domain.conversation import IN_ROUTINE, Asked, Question
 from relief.domain.reading import length
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
@@ -27,7 +27,7 @@ class StartRoutineHandler(IntentHandler):
         routine = turn.content.routines.get(heard.id or "")
         if routine is not None:
             return _start_or_leave(turn, routine)
-        if heard.words is not None:
+        if heard.words is not None and turn.signs_asked is None:
             listed = list_routines(turn)
             quoted = heard.quotable
             unknown = (turn.say(Prompt.ROUTINE_UNKNOWN, routine=quoted),) if quoted else ()
@@ -53,8 +53,8 @@ class ListRoutinesHandler(IntentHandler):
     intents = (Intent.LIST_ROUTINES,)
 
     def answer(self, turn: Turn) -> Reply:
-        """Name the first few."""
-        return list_routines(turn)
+        """Name the first few; an open question for danger signs comes first."""
+        return list_routines(turn) if turn.signs_asked is None else Reply((), turn.signs_asked)
 
 
 class ChooseSurfaceHandler(IntentHandler):
@@ -63,9 +63,19 @@ class ChooseSurfaceHandler(IntentHandler):
     intents = (Intent.CHOOSE_SURFACE,)
 
     def answer(self, turn: Turn) -> Reply:
-        """Start what suits the place; what suits any where it is none that we know."""
+        """Start what suits the place; what suits any where it is none that we know.
+
+        In a routine it tells how far the person has come: "I'm on the bed".
+        """
+        asked = turn.conversation.asked
+        if turn.place is not None and asked is not None and asked.question in _UNDER_WAY:
+            return Reply((), asked)
         surface = turn.slot(Slot.SURFACE).id or ELSEWHERE
         return start_on(turn, surface if surface in turn.content.starting_points else ELSEWHERE)
+
+
+_UNDER_WAY = IN_ROUTINE - {Question.CARRY_ON, Question.BACK_TO_ROUTINE}
+"""Questions of a routine that the person is in the middle of."""
 
 
 class LeavePositionHandler(IntentHandler):
@@ -88,7 +98,8 @@ class EasedHandler(IntentHandler):
     def answer(self, turn: Turn) -> Reply:
         """Be glad; offer the way out of a position."""
         if turn.place is None:
-            return Reply((turn.say(Prompt.EASED),), Asked(Question.ANYTHING_ELSE))
+            asked = turn.signs_asked or Asked(Question.ANYTHING_ELSE)
+            return Reply((turn.say(Prompt.EASED),), asked)
         return Reply((turn.say(Prompt.EASED_HERE),), Asked(Question.LEAVE))
 
 

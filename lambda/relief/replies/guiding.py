@@ -2,7 +2,7 @@
 
 from relief.alexa.speech import silence
 from relief.content import Routine, Topic
-from relief.domain.conversation import Asked, Question
+from relief.domain.conversation import ABOUT_ICE, Asked, Question
 from relief.domain.reading import PAUSE, Reading, read_on, stretch
 from relief.domain.record import may_ask_again
 from relief.domain.routine import (
@@ -38,6 +38,9 @@ def ask_signs() -> Reply:
 
 def introduce(turn: Turn, routine: Routine) -> Reply:
     """Tell what a routine needs and whom it is not for, and ask whether to begin."""
+    elsewhere = withhold(turn, routine)
+    if elsewhere is not None:
+        return elsewhere
     cycle = turn.memory.record.ice
     rests_until = cycle.goes_on(turn.now) if cycle else turn.now
     if rests_until > turn.now and routine.uses_ice:
@@ -65,6 +68,9 @@ def say_step(turn: Turn, place: Place, *before: str) -> Reply:
     if place.check:
         return ask_signs()
     routine = turn.routine_of(place)
+    elsewhere = withhold(turn, routine) if place.step < routine.leave_from else None
+    if elsewhere is not None:
+        return elsewhere
     off = ice_off(routine, place, turn.now)
     if off is not None:
         place, before = off, (turn.say(Prompt.ICE_ENOUGH),)
@@ -85,6 +91,8 @@ def read_steps(turn: Turn, place: Place) -> Reply:
     if place.check or place.cold is not None:
         return say_step(turn, place)
     routine = turn.routine_of(place)
+    if routine.id in turn.conversation.ruled_out:
+        return say_step(turn, place)
     pace = turn.conversation.pace.rate
     say = [turn.say(Prompt.KEEP_GOING)]
     for index in stretch(routine, place.step, pace):
@@ -142,6 +150,8 @@ def take_up(turn: Turn, place: Place) -> Reply:
     routine = turn.routine_of(place)
     place = resume(routine, place, turn.now)
     left = time_left(routine, place, turn.now)
+    if routine.id in turn.conversation.ruled_out and place.step < routine.leave_from:
+        return say_step(turn, place)
     if left is None or ice_off(routine, place, turn.now) is not None:
         return say_step(turn, place)
     turn.change(place=place)
@@ -180,7 +190,7 @@ def offer(turn: Turn, routine_id: str, prompt: Prompt) -> Reply:
 
 def instead_of(turn: Turn, routine_id: str) -> Reply:
     """Offer the gentler routine to someone who cannot begin one, or to rest as they are."""
-    gentler = turn.content.routines[routine_id].easier_routine
+    gentler = gentler_than(turn, routine_id)
     if gentler:
         return offer(turn, gentler, Prompt.EASIER_ROUTINE)
     return Reply((turn.say(Prompt.NO_EASIER),), Asked(Question.ANYTHING_ELSE))
@@ -205,31 +215,68 @@ def rule_out(turn: Turn, topic: Topic) -> None:
 
     What is asked after the answer is whether to come out of it, or to do another one.
     """
-    asked, place = turn.conversation.asked, turn.place
-    if asked is not None and asked.routine and asked.question in _LEADS_IN:
-        routine = turn.content.routines[asked.routine]
-        if topic.id in routine.ruled_out_by:
-            _offer_instead(turn, asked, _without(turn, topic, routine))
-    elif place is not None and not place.check:
-        routine = turn.routine_of(place)
-        if topic.id in routine.ruled_out_by and place.step < routine.leave_from:
-            turn.change(asked=None, interrupted=Asked(Question.LEAVE))
-
-
-def _offer_instead(turn: Turn, asked: Asked, routine: str | None) -> None:
-    if asked.question is Question.DANGER_SIGNS:
-        turn.change(asked=replace(asked, routine=routine))
+    against = {each.id for each in turn.content.routines.values() if topic.id in each.ruled_out_by}
+    if not against:
         return
-    instead = None if routine is None else Asked(Question.TRY_ROUTINE, routine=routine)
-    turn.change(asked=None, interrupted=instead)
+    all_of_them = against.union(turn.conversation.ruled_out)
+    turn.change(ruled_out=tuple(each for each in turn.content.routines if each in all_of_them))
+    if turn.place is not None and turn.one_shot:
+        turn.change(place=None if turn.place.routine in against else turn.place)
+    asked = turn.conversation.asked
+    for waiting in (asked, turn.conversation.interrupted):
+        if waiting is not None and _leads_into(turn, waiting) in against:
+            _ask_instead(turn, waiting, topic)
+            return
+    if turn.place is not None and turn.place.routine in against and not turn.place.check:
+        turn.change(asked=None, interrupted=Asked(Question.LEAVE))
 
 
-def _without(turn: Turn, topic: Topic, routine: Routine) -> str | None:
-    """Give the routine that may be done in place of one that the subject speaks against."""
-    for instead in (topic.routine, routine.easier_routine):
-        if instead and topic.id not in turn.content.routines[instead].ruled_out_by:
-            return instead
-    return None
+def _leads_into(turn: Turn, asked: Asked) -> str | None:
+    """Tell which routine a yes to a question would lead into."""
+    if asked.question in ABOUT_ICE:
+        return turn.content.starting_points["ice"]
+    return asked.routine if asked.question in _LEADS_IN else None
+
+
+def _ask_instead(turn: Turn, asked: Asked, topic: Topic) -> None:
+    """Put a question that leads elsewhere in the place of one that leads into what is ruled out."""
+    ruled_out = turn.conversation.ruled_out
+    instead = topic.routine if topic.routine not in ruled_out else None
+    if instead is None and asked.routine:
+        instead = gentler_than(turn, asked.routine)
+    if asked.question is Question.DANGER_SIGNS:
+        other = replace(asked, routine=instead)
+        turn.change(**{_where(turn, asked): other})
+        return
+    offered = None if instead is None else Asked(Question.TRY_ROUTINE, routine=instead)
+    turn.change(asked=None, interrupted=offered)
+
+
+def _where(turn: Turn, asked: Asked) -> str:
+    return "asked" if turn.conversation.asked is asked else "interrupted"
+
+
+def gentler_than(turn: Turn, routine_id: str) -> str | None:
+    """Give the next gentler routine that nothing speaks against; None where there is none."""
+    gentler = turn.content.routines[routine_id].easier_routine
+    while gentler and gentler in turn.conversation.ruled_out:
+        gentler = turn.content.routines[gentler].easier_routine
+    return gentler
+
+
+def withhold(turn: Turn, routine: Routine) -> Reply | None:
+    """Lead out of a routine that is ruled out, or offer another; None where nothing speaks against.
+
+    Its way out is never withheld.
+    """
+    if routine.id not in turn.conversation.ruled_out:
+        return None
+    here = turn.place
+    if here is not None and here.routine == routine.id and here.step:
+        return Reply((), Asked(Question.LEAVE))
+    if here is not None and here.routine == routine.id:
+        turn.change(place=None)
+    return instead_of(turn, routine.id)
 
 
 _LEADS_IN = frozenset({Question.DANGER_SIGNS, Question.READY, Question.TRY_ROUTINE})

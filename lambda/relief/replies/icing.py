@@ -31,7 +31,7 @@ from relief.domain.ice import (
 from relief.domain.record import Notice, may_ask_again
 from relief.prompts import Prompt
 from relief.quick.records import replace
-from relief.replies.guiding import ask_signs, return_question, step_question
+from relief.replies.guiding import return_question, step_question
 from relief.replies.ice_cycle import cancel_cycle, is_resting, running, status, until
 from relief.replies.ice_plan import is_fresh, is_settled, moments_of, open_proposal, tell_plan
 from relief.replies.subject import Iced
@@ -51,8 +51,10 @@ def start_ice(turn: Turn, plan: Plan, *before: str) -> Reply:
     """Begin with the caution and the plan; where reminders are set already, ask about those."""
     if not turn.services.available:
         return not_set(turn, Prompt.ICE_OUT_OF_ORDER, Proposal(plan))
-    if turn.must_check:
-        return ask_signs()
+    if turn.signs_asked is not None:
+        return Reply((), turn.signs_asked)
+    if turn.content.starting_points["ice"] in turn.conversation.ruled_out:
+        return Reply((turn.say(Prompt.ICE_NOT_FOR_YOU),), return_question(turn))
     if running(turn) is not None:
         asked = Asked(Question.ICE_REPLACE, ice=Proposal(plan, Purpose.REPLACE))
         return Reply((*before, turn.say(Prompt.ICE_RUNNING)), asked)
@@ -85,13 +87,15 @@ def propose(turn: Turn, proposal: Proposal, *before: str) -> Reply:
 
 def change_ice(turn: Turn, plan: Plan, *before: str) -> Reply:
     """Propose another plan instead of the reminders that are set."""
-    if running(turn) is None:
+    if running(turn) is None or turn.signs_asked is not None:
         return start_ice(turn, plan, *before)
     return propose(turn, Proposal(plan, Purpose.REPLACE), *before)
 
 
 def one_more_round(turn: Turn) -> Reply:
     """Propose one more round after those that are set or proposed."""
+    if turn.signs_asked is not None:
+        return Reply((), turn.signs_asked)
     proposal = open_proposal(turn)
     if proposal is not None and proposal.purpose is not Purpose.ONE_MORE:
         plan = Plan(proposal.plan.minutes, min(proposal.plan.rounds + 1, MOST_ROUNDS))

@@ -12,8 +12,7 @@ from relief.replies.turn import Reply, Turn
 def tell(turn: Turn, topic: Topic, part: int = 0) -> Reply:
     """Tell a part of an answer. A one-shot question is answered directly and closes."""
     about = Told(topic, part)
-    if not turn.one_shot:
-        rule_out(turn, topic)
+    rule_out(turn, topic)
     say = turn.text(topic.parts[part])
     if turn.one_shot:
         first = turn.memory.hear(Notice.GENERAL_INFORMATION)

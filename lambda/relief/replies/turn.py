@@ -149,6 +149,16 @@ class Turn:
         """Whether danger signs were asked for at this place, and not answered yet."""
         return self.place is not None and self.place.check
 
+    @property
+    def signs_asked(self) -> Asked | None:
+        """The question for danger signs that was not answered yet, whatever came between."""
+        if self.must_check:
+            return Asked(Question.HURT_SIGNS)
+        for asked in (self.conversation.asked, self.conversation.interrupted):
+            if asked is not None and asked.question in _ABOUT_SIGNS:
+                return asked
+        return None
+
     def ice_since(self) -> datetime | None:
         """Tell since when ice may be on the skin: by a routine, one left lately, or reminders."""
         if self.place is not None and self.place.cold is not None:
@@ -224,6 +234,8 @@ class Turn:
             return last
         return self.say(prompt, others=", ".join(others), last=last)
 
+
+_ABOUT_SIGNS = (Question.DANGER_SIGNS, Question.HURT_SIGNS)
 
 _BROUGHT_BACK = frozenset(
     {
