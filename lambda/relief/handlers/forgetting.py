@@ -14,6 +14,6 @@ class ForgetMeHandler(IntentHandler):
 
     def answer(self, turn: Turn) -> Reply:
         """Say what is kept, and ask; an open question for danger signs comes first."""
-        if turn.signs_asked is not None:
+        if turn.place is None and turn.signs_asked is not None:
             return Reply((), turn.signs_asked)
         return Reply((turn.say(Prompt.FORGET),), Asked(Question.FORGET))
