@@ -23,6 +23,7 @@ _SENTENCE: Final = re.compile(r"[^.?!]+[.?!]?")
 _BREAK: Final = re.compile(r"[,;:.?!\u2013\u2014]|\b(?:or|and)\b")
 _HINT: Final = re.compile(r"^.*?\b(?:say|ask|try)\b:?", re.IGNORECASE | re.DOTALL)
 _LISTED: Final = re.compile(r"^\s*[-*\u2022]\s*(.+)$", re.MULTILINE)
+_QUOTED: Final = re.compile(r'"([^"]+)"')
 _OPEN_QUESTION: Final = re.compile(
     r"^(?:\w+ )?(?:what|which|who|whom|whose|where|when|why|how)\b|\bor\b", re.IGNORECASE
 )
@@ -41,7 +42,9 @@ def chips(
     store = _in_store(manifest, locale)
     if not in_session:
         return _openings(model, store)
-    listed = " ".join(f"{line}." for line in _LISTED.findall(str(store.get("description", ""))))
+    description = str(store.get("description", ""))
+    quoted = [words for words in _QUOTED.findall(description) if not _WAKE.match(words)]
+    listed = " ".join(f"{line}." for line in quoted or _LISTED.findall(description))
     found = [*_answers(model, last_said), *_named(model, last_said), *_alone(model, listed)]
     always = _standard(model, _ALWAYS)
     offered = [said for said in dict.fromkeys(found) if said not in always]

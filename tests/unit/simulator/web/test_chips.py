@@ -23,6 +23,18 @@ def test_in_a_session_the_store_page_and_help_and_stop_are_offered() -> None:
     assert _said("Here you are.") == ["next step", "how hot should the water be", "help", "stop"]
 
 
+def test_what_the_store_page_quotes_comes_before_what_it_lists() -> None:
+    store = {
+        "description": 'Try "Alexa, open tea time" and "next step".\n- how hot should the water be'
+    }
+    manifest = {"manifest": {"publishingInformation": {"locales": {"en-US": store}}}}
+    assert chips(MODEL, manifest, "en-US", in_session=True, last_said="Here you are.") == [
+        "next step",
+        "help",
+        "stop",
+    ]
+
+
 @pytest.mark.parametrize("question", ["Shall I go on?", "Good. Is it hot?", "Do you like tea?"])
 def test_a_question_offers_its_yes_and_no(question: str) -> None:
     assert _said(question)[:2] == ["yes", "no"]
