@@ -50,7 +50,7 @@ class IceReminderHandler(PlanHandler):
     intents = (Intent.ICE_REMINDER,)
 
     def answer(self, turn: Turn) -> Reply:
-        """Take "set a timer" as a yes where one was just offered for a rest."""
+        """Take "remind me" as a yes where a timer was just offered for a rest."""
         if turn.asks(Question.HOLD_TIMER) and turn.slot(Slot.ROUNDS).words is None:
             return affirm(turn)
         return super().answer(turn)

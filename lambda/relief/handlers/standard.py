@@ -2,9 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_core.utils import is_request_type
-
 from relief import tally
 from relief.domain.conversation import NEEDS_CLEAR_ANSWER, Asked, Question, Said
 from relief.domain.pace import Pace
@@ -170,10 +167,6 @@ class FallbackHandler(IntentHandler):
 
     understood = False
     intents = (Intent.FALLBACK,)
-
-    def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Take every intent that no other handler took."""
-        return bool(is_request_type("IntentRequest")(handler_input))
 
     def answer(self, turn: Turn) -> Reply:
         """Offer two things to say; after three times, close."""

@@ -2,7 +2,7 @@
 
 from relief.alexa.speech import silence
 from relief.content import Routine, Topic
-from relief.domain.conversation import ABOUT_ICE, Asked, Question
+from relief.domain.conversation import ABOUT_ICE, ABOUT_ROUTINE, Asked, Question
 from relief.domain.reading import PAUSE, Reading, read_on, stretch
 from relief.domain.record import may_ask_again
 from relief.domain.routine import (
@@ -88,10 +88,8 @@ def read_steps(turn: Turn, place: Place) -> Reply:
 
     With ice on the skin nothing is read on: its time is told step by step.
     """
-    if place.check or place.cold is not None:
-        return say_step(turn, place)
     routine = turn.routine_of(place)
-    if routine.id in turn.conversation.ruled_out:
+    if place.check or place.cold is not None or routine.id in turn.conversation.ruled_out:
         return say_step(turn, place)
     pace = turn.conversation.pace.rate
     say = [turn.say(Prompt.KEEP_GOING)]
@@ -150,9 +148,8 @@ def take_up(turn: Turn, place: Place) -> Reply:
     routine = turn.routine_of(place)
     place = resume(routine, place, turn.now)
     left = time_left(routine, place, turn.now)
-    if routine.id in turn.conversation.ruled_out and place.step < routine.leave_from:
-        return say_step(turn, place)
-    if left is None or ice_off(routine, place, turn.now) is not None:
+    withheld = routine.id in turn.conversation.ruled_out and place.step < routine.leave_from
+    if withheld or left is None or ice_off(routine, place, turn.now) is not None:
         return say_step(turn, place)
     turn.change(place=place)
     if not left:
@@ -216,18 +213,18 @@ def rule_out(turn: Turn, topic: Topic) -> None:
     What is asked after the answer is whether to come out of it, or to do another one.
     """
     against = {each.id for each in turn.content.routines.values() if topic.id in each.ruled_out_by}
+    place = turn.place if turn.place is not None and turn.place.routine in against else None
     if not against:
         return
     all_of_them = against.union(turn.conversation.ruled_out)
     turn.change(ruled_out=tuple(each for each in turn.content.routines if each in all_of_them))
-    if turn.place is not None and turn.one_shot:
-        turn.change(place=None if turn.place.routine in against else turn.place)
-    asked = turn.conversation.asked
-    for waiting in (asked, turn.conversation.interrupted):
+    if place is not None and turn.one_shot:
+        turn.change(place=None)
+    for waiting in (turn.conversation.asked, turn.conversation.interrupted):
         if waiting is not None and _leads_into(turn, waiting) in against:
             _ask_instead(turn, waiting, topic)
             return
-    if turn.place is not None and turn.place.routine in against and not turn.place.check:
+    if place is not None and not place.check and not turn.one_shot:
         turn.change(asked=None, interrupted=Asked(Question.LEAVE))
 
 
@@ -245,15 +242,10 @@ def _ask_instead(turn: Turn, asked: Asked, topic: Topic) -> None:
     if instead is None and asked.routine:
         instead = gentler_than(turn, asked.routine)
     if asked.question is Question.DANGER_SIGNS:
-        other = replace(asked, routine=instead)
-        turn.change(**{_where(turn, asked): other})
+        turn.change(asked=None, interrupted=replace(asked, routine=instead))
         return
     offered = None if instead is None else Asked(Question.TRY_ROUTINE, routine=instead)
     turn.change(asked=None, interrupted=offered)
-
-
-def _where(turn: Turn, asked: Asked) -> str:
-    return "asked" if turn.conversation.asked is asked else "interrupted"
 
 
 def gentler_than(turn: Turn, routine_id: str) -> str | None:
@@ -279,7 +271,7 @@ def withhold(turn: Turn, routine: Routine) -> Reply | None:
     return instead_of(turn, routine.id)
 
 
-_LEADS_IN = frozenset({Question.DANGER_SIGNS, Question.READY, Question.TRY_ROUTINE})
+_LEADS_IN = ABOUT_ROUTINE | {Question.DANGER_SIGNS}
 """Questions that lead into the routine they are about."""
 
 _ASKED_INSTEAD = frozenset({Question.TRY_ROUTINE, Question.LEAVE})
