@@ -71,7 +71,7 @@ def _written(language: Path, locale: Path) -> str:
         "types": [_type(name, values, words) for name, values in types.items()],
     }
     document = {"interactionModel": {"languageModel": language_model}}
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
 def _joined(paths: Iterable[Path]) -> Phrases:

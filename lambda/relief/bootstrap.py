@@ -40,6 +40,7 @@ INTENT_HANDLERS: tuple[type[IntentHandler], ...] = (
     standard.MaybeHandler,
     standard.OkayHandler,
     navigation.NextHandler,
+    navigation.InPositionHandler,
     navigation.PreviousHandler,
     navigation.GoToStepHandler,
     navigation.MoveStepsHandler,

@@ -19,6 +19,7 @@ class Intent(StrEnum):
     FALLBACK = "AMAZON.FallbackIntent"
     REPEAT = "AMAZON.RepeatIntent"
     NEXT = "AMAZON.NextIntent"
+    IN_POSITION = "InPositionIntent"
     PREVIOUS = "AMAZON.PreviousIntent"
     PAUSE = "AMAZON.PauseIntent"
     RESUME = "AMAZON.ResumeIntent"

@@ -46,6 +46,7 @@ class Prompt(StrEnum):
     NO_SUCH_STEP = "no_such_step"
     PAUSED = "paused"
     WAITING = "waiting"
+    IN_POSITION = "in_position"
     NO_HURRY = "no_hurry"
     STOPPED_AT = "stopped_at"
     REST_CLOSE = "rest_close"

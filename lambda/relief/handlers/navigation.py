@@ -83,6 +83,41 @@ class NextHandler(MoveHandler):
         return go_on(turn, place)
 
 
+class InPositionHandler(MoveHandler):
+    """Someone tells what they did: I rolled over, my feet are flat, he's on his side.
+
+    Before a step or between two that says: go on. In a rest it says that the rest begins.
+    """
+
+    intents = (Intent.IN_POSITION,)
+
+    def move(self, turn: Turn) -> Reply:
+        """Take it as a yes where that is what was asked for; else ask once more."""
+        asked, place = turn.conversation.asked, turn.place
+        if asked is None:
+            asked = Asked(Question.IN_PAIN) if place is None else step_question(turn, place)
+        if asked.question in _IN_POSITION_FOR:
+            turn.change(asked=asked)
+            return affirm(turn)
+        return Reply(() if turn.must_check else (turn.say(Prompt.IN_POSITION),), asked)
+
+    def move_from(self, turn: Turn, place: Place) -> Reply:
+        """Say the next step."""
+        return go_on(turn, place)
+
+
+_IN_POSITION_FOR = frozenset(
+    {
+        Question.READY,
+        Question.NEXT_STEP,
+        Question.PAUSED,
+        Question.CARRY_ON,
+        Question.BACK_TO_ROUTINE,
+    }
+)
+"""Questions whether to go on, which whoever is in position has answered."""
+
+
 class PreviousHandler(MoveHandler):
     """Back."""
 
