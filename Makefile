@@ -9,7 +9,7 @@ TEMPLATE := infrastructure/template.yaml
 
 .DEFAULT_GOAL := help
 .PHONY: help setup talk models understand check test lock clean serve pictures screenshots run \
-  package bench icons certify owner audit
+  package bench icons certify owner audit reference
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -49,6 +49,9 @@ talk: $(VENV)/.ready  ## talk to the skill in this terminal (USER_FILE= keeps it
 
 models: $(VENV)/.ready  ## assemble the interaction models from what people say
 	@$(RUN) -m interaction_model.assemble
+
+reference: $(VENV)/.ready  ## write docs/reference.md: each intent, topic, routine and field of the content
+	@$(RUN) -m reference
 
 understand: $(VENV)/.ready  ## measure how well people are understood, in every locale
 	@$(RUN) -m tests.understanding
