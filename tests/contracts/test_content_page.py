@@ -1,10 +1,7 @@
 """Who follows docs/content.md to the letter adds a question and a routine, and hears them."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +13,8 @@ from checks.__main__ import check_project, this_skill
 from checks.tongues import TONGUES
 from relief.content import Library
 from tests.support import editing
-from tests.support.editing import blocks, pieces, section
+from tests.support.documents import Shell, blocks, commands
+from tests.support.editing import pieces, section
 from tests.support.project import ROOT
 
 PAGE = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
@@ -27,39 +25,19 @@ TODAY = date(2026, 11, 23)
 """The day on which the page's entries were reviewed."""
 
 
-def make(root: Path, target: str, said: str = "") -> str:
-    """Run a command of the page in a copy of the project, with this project's Python."""
-    program = ["make", "-s", "-o", ".venv/.ready", f"RUN=PYTHONPATH=lambda:. {sys.executable}"]
-    done = subprocess.run(  # noqa: S603 - our own Makefile
-        [*program, target],
-        cwd=root,
-        env={**os.environ, "XDG_CACHE_HOME": str(root / "cache")},
-        input=said,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def commands(text: str) -> list[str]:
-    """Give the make targets that a section has its reader run, in their order."""
-    return re.findall(r"^make (\w+)$", "".join(blocks(text, "sh")), re.MULTILINE)
-
-
 @pytest.fixture(scope="module")
 def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a copy of the project in which both examples were followed, up to the check."""
     root = tmp_path_factory.mktemp("project")
     editing.copy_project(root, locale=LOCALE)
+    shell = Shell(tmp_path_factory.mktemp("shell"), root)
     for text in (QUESTION, ROUTINE):
-        wanted = commands(text)
-        assert wanted[-2:] == ["check", "talk"]
         for piece in pieces(text):
             piece.paste(root)
-        for target in wanted[:-2]:
-            make(root, target)
+        *wanted, check, talk = commands(text)
+        assert (check, talk) == ("make check", "make talk")
+        for command in wanted:
+            shell.run(command)
     return root
 
 
@@ -85,11 +63,11 @@ def test_the_reference_has_them(followed: Path) -> None:
 
 
 @pytest.mark.parametrize("text", [QUESTION, ROUTINE], ids=["question", "routine"])
-def test_what_is_heard_is_what_the_page_prints(followed: Path, text: str) -> None:
+def test_what_is_heard_is_what_the_page_prints(followed: Path, tmp_path: Path, text: str) -> None:
     (printed,) = blocks(text, "text")
     lines = printed.splitlines()
     said = [line.removeprefix("You: ") for line in lines if line.startswith("You: ")]
-    heard = make(followed, "talk", "\n".join(said))
+    heard = Shell(tmp_path, followed).run("make -s talk", "\n".join(said))
     assert len(said) >= 2
     assert heard.splitlines() == [line for line in lines if line.startswith("Alexa: ")]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.support.project import ROOT
 
 COPIED = (
-    "assets",
+    "certification",
     "docs",
     "drawings",
     "interaction_model",
@@ -69,11 +69,6 @@ def pieces(text: str) -> list[Piece]:
         Piece(found["file"], found["entry"], found["line"], found["piece"])
         for found in _PASTE.finditer(text)
     ]
-
-
-def blocks(text: str, kind: str) -> list[str]:
-    """Give the fenced blocks of one kind."""
-    return [block for found, block in _FENCE.findall(text) if found == kind]
 
 
 def copy_project(root: Path, *, locale: str) -> None:
