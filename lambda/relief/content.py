@@ -7,11 +7,12 @@ is taken to have passed it, so that a cold start pays for reading alone.
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from relief.entries import Entries
 from relief.intents import danger_intent, question_intent
 from relief.quick.records import dataclass
 
@@ -22,7 +23,6 @@ FOLDER: Final = os.path.join(os.path.dirname(os.path.dirname(__file__)), "conten
 DEFAULT_LANGUAGE: Final = "en"
 _DEFAULT_REGION: Final = "default"
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
-
 
 _Made = TypeVar("_Made")
 
@@ -186,31 +186,6 @@ def _escaped(text: str) -> str:
     from html import escape  # noqa: PLC0415 - cold start
 
     return escape(text, quote=False)
-
-
-class Entries(Mapping[str, _Made]):
-    """Entries of the content file by their ids. Each is made when it is first asked for."""
-
-    def __init__(self, raw: Mapping[str, Any], make: Callable[[Any], _Made]) -> None:
-        """Take the entries as they were read, and what makes one of them."""
-        self._raw = raw
-        self._make = make
-        self._made: dict[str, _Made] = {}
-
-    def __getitem__(self, key: str) -> _Made:
-        made = self._made.get(key)
-        if made is None:
-            made = self._made[key] = self._make(self._raw[key])
-        return made
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._raw)
-
-    def __len__(self) -> int:
-        return len(self._raw)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._raw
 
 
 def _by_id(entries: list[Any], make: Callable[[Any], _Made]) -> Entries[_Made]:
