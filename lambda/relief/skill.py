@@ -73,6 +73,8 @@ class Skill:
         counts, cold = tally.begin(), self._cold
         self._cold = False
         response, error = self._answer(body, context, request_type, locale)
+        if error is not None:
+            tally.count(tally.FAILURES)
         log.answered(
             request_type,
             locale,
@@ -88,9 +90,11 @@ class Skill:
     def prime(self) -> None:
         """Answer a launch that nobody made, so that the first real request finds all loaded.
 
-        Nothing is read, written or logged: there is no user in it.
+        Nothing is read or written, for there is no user in it; only that it failed is logged.
         """
-        self._answer(_NOBODY, None, "LaunchRequest", FIRST_LOCALE)
+        _, error = self._answer(_NOBODY, None, "LaunchRequest", FIRST_LOCALE)
+        if error is not None:
+            log.failed("prime", error)
 
     def _answer(
         self, body: JsonObject, context: object, request_type: str, locale: str

@@ -20,9 +20,19 @@ REMINDER_FAILURES: Final = "ReminderFailures"
 permission that is missing, or a device without reminders, is no failure."""
 MEMORY_FAILURES: Final = "MemoryFailures"
 """Times that the memory could not be read or written."""
+FAILURES: Final = "Failures"
+"""Requests in which something raised, so that no more than an apology could be said."""
 
 METRICS: Final = frozenset(
-    {REQUESTS, FALLBACKS, DANGER_REPLIES, REMINDERS_SET, REMINDER_FAILURES, MEMORY_FAILURES}
+    {
+        REQUESTS,
+        FALLBACKS,
+        DANGER_REPLIES,
+        REMINDERS_SET,
+        REMINDER_FAILURES,
+        MEMORY_FAILURES,
+        FAILURES,
+    }
 )
 
 MEMORY: Final = "memory_ms"

@@ -39,7 +39,7 @@ TOLD_SOMETIMES = {
     "MemoryFailures",
 }
 """Where there is something to tell. What is not in these sets is never logged."""
-ERROR = {"request", "error", "where"}
+ERROR = {"error", "where", "Failures"}
 REFUSAL = {"refused"}
 EVERY_INTENT = [*Intent, *CONTENT.topic_of_intent, *CONTENT.sign_of_intent]
 
@@ -142,6 +142,7 @@ def test_an_error_is_named_with_its_place_in_the_one_line_of_the_request(
     assert len(caplog.records) == 1
     (error,) = lines(caplog, logging.ERROR)
     assert set(error) == LINE | ERROR | {"memory_ms"}
+    assert error["Failures"] == 1
     assert error["error"] == "RuntimeError"
     assert re.fullmatch(r"\w+\.py:\d+", error["where"])
     assert error["outcome"] == "closed"

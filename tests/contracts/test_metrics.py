@@ -16,7 +16,7 @@ from relief.tally import METRICS
 from simulator import envelope
 from simulator.envelope import Echo, Session
 from tests.support.checked_skill import LIBRARY
-from tests.support.direct import Direct
+from tests.support.direct import Direct, speech
 from tests.support.project import MONDAY_NOON, SKILL_NAME, manifest
 from tests.support.world import World
 from tests.unit.relief.fakes import FailingMemory
@@ -30,6 +30,7 @@ ALARMED = {
     "RemindersSet",
     "ReminderFailures",
     "MemoryFailures",
+    "Failures",
 }
 """As the deployment's template spells them."""
 
@@ -159,6 +160,25 @@ def test_a_memory_that_fails_is_counted(stream: io.StringIO) -> None:
     assert counted(stream)["MemoryFailures"] >= 1
 
 
+def test_an_apology_is_counted(stream: io.StringIO) -> None:
+    skill = build_skill(memory=FailingMemory(load=True, error=RuntimeError("broken")))
+    assert "something went wrong" in speech(skill(launch()))
+    assert counted(stream)["Failures"] == 1
+
+
+def test_what_raises_where_nothing_may_be_said_is_counted_too(
+    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO
+) -> None:
+    monkeypatch.setattr("relief.skill.take_note", lambda *told: 1 / 0)
+    Direct().end()
+    assert counted(stream) == {"Requests": 1, "Fallbacks": 0, "Failures": 1}
+
+
+def test_a_memory_that_is_down_is_no_failure_of_the_skill(stream: io.StringIO) -> None:
+    Direct(memory=FailingMemory(load=True)).launch()
+    assert "Failures" not in counted(stream)
+
+
 def test_below_the_level_only_the_metrics_are_written() -> None:
     stream = io.StringIO()
     log.write_to(to_stream(stream, log.LEVELS["ERROR"], clock=lambda: NOW))
@@ -232,5 +252,7 @@ def test_a_skill_that_cannot_be_primed_still_answers(
     with monkeypatch.context() as broken:
         broken.setattr("relief.handlers.launch.LaunchHandler.answer", lambda self, turn: 1 / 0)
         skill.prime()
-    assert stream.getvalue() == ""
+    (line,) = lines(stream)
+    assert set(line) == {"level", "part", "error", "where"}
+    assert (line["level"], line["part"], line["error"]) == ("ERROR", "prime", "ZeroDivisionError")
     assert skill(launch())["response"]["outputSpeech"]

@@ -162,11 +162,12 @@ def test_whatever_costs_carries_the_project_s_tag() -> None:
         assert {"Key": "project", "Value": "back-spasm-relief"} in properties(name)["Tags"]
 
 
-def test_five_things_are_watched() -> None:
+def test_six_things_are_watched() -> None:
     assert set(ALARMS) == {
         "ErrorsAlarm",
         "ThrottlesAlarm",
         "DurationAlarm",
+        "FailuresAlarm",
         "ReminderFailuresAlarm",
         "FallbacksAlarm",
     }
