@@ -1,7 +1,7 @@
 """What is remembered of the person, read at most once a turn and written only if it changed."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from relief.content import Routine
@@ -13,6 +13,16 @@ from relief.tally import MEMORY, MEMORY_FAILURES, count, timed
 
 KEPT_FOR: Final = timedelta(days=90)
 """A user who has not been back for this long is forgotten."""
+
+
+def expiry(now: datetime) -> datetime:
+    """Give when what is written now is forgotten: at the midnight (UTC) after ``KEPT_FOR``.
+
+    Only the day: a time would tell when the person was here, and lead from a line in the log to
+    them.
+    """
+    last = (now + KEPT_FOR).astimezone(UTC)
+    return last.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
 
 
 class Recollection:
@@ -93,7 +103,7 @@ class Recollection:
             raise MemoryUnavailableError
         over = None if self._kept is None else self._kept.revision
         with timed(MEMORY):
-            self._memory.save(user_id, self.record.to_json(), over=over, expires=now + KEPT_FOR)
+            self._memory.save(user_id, self.record.to_json(), over=over, expires=expiry(now))
 
     def _fail(self) -> None:
         self.failed = True

@@ -1,9 +1,15 @@
 """The privacy policy and the terms of use are true to what the code keeps and says."""
 
+import json
 import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from relief.alexa.dynamodb import DynamoMemory
+from relief.alexa.file_memory import FileMemory
 from relief.domain.plain import Plain
 from relief.domain.record import ASK_AGAIN_AFTER, Record
 from relief.recollection import KEPT_FOR
@@ -44,6 +50,37 @@ def test_the_policy_tells_how_long_things_are_kept() -> None:
     assert "ninety days after you last used it" in PRIVACY
     assert ASK_AGAIN_AFTER.days == 7
     assert "left in peace for a week" in PRIVACY
+
+
+def test_the_day_on_which_an_entry_expires_is_kept_and_no_time(tmp_path: Path) -> None:
+    assert "the day on which it expires" in PRIVACY
+    file, table = tmp_path / "memory.json", Table()
+    for memory in (FileMemory(file), DynamoMemory("memory", table)):
+        with World(memory=memory, start=datetime(2026, 11, 23, 9, 41, 7, tzinfo=UTC)) as world:
+            world.say("open back spasm relief")
+            world.say("yes")
+    (entry,) = json.loads(file.read_text("utf-8")).values()
+    assert entry["expires"] == "2027-02-22T00:00:00+00:00"
+    assert table.written
+    for item in table.written:
+        assert item["expires"] == {"N": str(int(datetime(2027, 2, 22, tzinfo=UTC).timestamp()))}
+
+
+class Table:
+    """A table that shows what is written to it."""
+
+    def __init__(self) -> None:
+        self.written: list[Any] = []
+
+    def get_item(self, **request: Any) -> dict[str, Any]:
+        return {}
+
+    def put_item(self, **request: Any) -> dict[str, Any]:
+        self.written.append(request["Item"])
+        return {}
+
+    def delete_item(self, **request: Any) -> dict[str, Any]:
+        return {}
 
 
 def test_the_words_that_delete_everything_do() -> None:

@@ -1,5 +1,7 @@
 """What is remembered: read at most once a turn, written only if it changed, never a hindrance."""
 
+from datetime import UTC, datetime, time, timedelta, timezone
+
 import pytest
 
 from relief.deadline import Deadline
@@ -7,7 +9,7 @@ from relief.domain.pace import Pace
 from relief.domain.plain import Plain
 from relief.domain.record import Notice, Record
 from relief.domain.routine import Place
-from relief.recollection import KEPT_FOR, Recollection
+from relief.recollection import KEPT_FOR, Recollection, expiry
 from tests.unit.relief.fakes import ContestedMemory, FailingMemory, WatchedMemory
 from tests.unit.relief.small_content import NOON, SMALL
 
@@ -80,12 +82,27 @@ def test_a_change_is_seen_at_once_and_kept_for_the_next_turn() -> None:
     assert recall(memory).record == Record(pace=Pace.SLOW)
 
 
-def test_a_change_is_kept_for_so_long_from_now() -> None:
+def test_a_change_is_kept_for_so_long_from_now_and_until_that_day_is_over() -> None:
     memory = memory_with(KEPT.to_json())
     recollection = recall(memory)
     recollection.change(place=None)
     recollection.save(NOON)
-    assert memory.expires == NOON + KEPT_FOR
+    assert memory.expires is not None
+    assert timedelta() <= memory.expires - (NOON + KEPT_FOR) <= timedelta(days=1)
+    assert memory.expires.timetz() == time(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        datetime(2026, 3, 2, tzinfo=UTC),
+        datetime(2026, 3, 2, 9, 41, 7, 31, tzinfo=UTC),
+        datetime(2026, 3, 2, 23, 59, 59, 999_999, tzinfo=UTC),
+        datetime(2026, 3, 2, 20, tzinfo=timezone(timedelta(hours=-3))),
+    ],
+)
+def test_when_a_record_expires_tells_no_more_than_the_day(now: datetime) -> None:
+    assert expiry(now) == datetime(2026, 6, 1, tzinfo=UTC)
 
 
 def test_a_change_is_not_kept_before_it_is_saved() -> None:
