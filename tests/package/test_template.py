@@ -13,6 +13,8 @@ from tests.support.project import MONDAY_NOON, ROOT
 from tests.support.template import TEMPLATE, properties, template
 
 ALEXA_WAITS = 8
+MOST_DESCRIBED = 256
+"""Characters of a description that Lambda takes."""
 OF_THE_DEPLOYER = {
     "SkillId",
     "LambdaRuntime",
@@ -91,6 +93,64 @@ def test_each_package_is_a_version_of_its_own() -> None:
     for resource in ("Function", "Version"):
         described = properties(resource)["Description"]["Fn::Sub"]
         assert "${CodeKey} ${CodeVersion}" in described
+
+
+def _parameters(value: Any) -> set[str]:
+    """Give the parameters that a part of the template depends on."""
+    conditions = template()["Conditions"]
+    if isinstance(value, list):
+        return set().union(*map(_parameters, value))
+    if isinstance(value, str):
+        return set(re.findall(r"\$\{(\w+)\}", value)) & set(template()["Parameters"])
+    if not isinstance(value, dict):
+        return set()
+    found = set().union(*map(_parameters, value.values()))
+    if "Ref" in value:
+        found |= {value["Ref"]} & set(template()["Parameters"])
+    if "Fn::If" in value:
+        found |= _parameters(conditions[value["Fn::If"][0]])
+    return found
+
+
+def test_whatever_changes_the_function_publishes_a_version() -> None:
+    """With SnapStart, Alexa calls a version: a change that makes none would reach nobody."""
+    shaping = _parameters(properties("Function"))
+    assert {"ExistingMemoryTable", "SkillId", "LogLevel"} <= shaping
+    # The version is there only with SnapStart; a bucket says nothing that key and version do not.
+    shaping -= {"SnapStart", "CodeBucket"}
+    assert _parameters(properties("Version")["Description"]) == shaping
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        # As docs/deploy.md has it, with a table that an earlier stack of that name left behind.
+        {
+            "CodeKey": "back-spasm-relief-0123456789ab.zip",
+            "ExistingMemoryTable": "back-spasm-relief-Table-1A2B3C4D5E6F7",
+        },
+        # As ask-cli names things.
+        {
+            "CodeKey": "endpoint/upload.zip",
+            "CodeVersion": "v" * 32,
+            "ExistingMemoryTable": "ask-BackSpasmRelief-default-skillStack-1700000000000-"
+            "Table-1A2B3C4D5E6F7",
+        },
+    ],
+)
+def test_a_version_s_description_is_no_longer_than_lambda_takes(given: dict[str, str]) -> None:
+    filled = {
+        "LambdaRuntime": "python3.13",
+        "LambdaHandler": "lambda_function.lambda_handler",
+        "LogLevel": "WARNING",
+        "Tracing": "PassThrough",
+        "SkillId": "amzn1.ask.skill.00000000-0000-4000-8000-000000000000",
+        "CodeVersion": "",
+        **given,
+    }
+    described = properties("Version")["Description"]["Fn::Sub"]
+    written = re.sub(r"\$\{(\w+)\}", lambda name: filled[name[1]], described)
+    assert len(written) <= MOST_DESCRIBED
 
 
 def test_the_function_may_do_what_it_does_and_no_more() -> None:
