@@ -1,8 +1,8 @@
 """The AWS entry point. With no environment set it needs no AWS.
 
 Environment: ``SKILL_ID`` (the only skill id to answer), ``MEMORY_TABLE`` (the DynamoDB table;
-without it memory lasts as long as the process), ``LOG_LEVEL`` (INFO unless set), and botocore's
-own.
+without it memory lasts as long as the process), ``LOG_LEVEL`` (INFO unless set),
+``AWS_LAMBDA_FUNCTION_NAME`` (set by Lambda: whose metrics they are), and botocore's own.
 """
 
 import contextlib
@@ -26,7 +26,8 @@ from relief.ports import Memory, MemoryUnavailableError
 from relief.skill import JsonObject
 
 _level = log.LEVELS.get(os.environ.get("LOG_LEVEL", "").upper(), log.INFO)
-log.write_to(to_stream(sys.stdout, _level))
+_name = os.environ.get("AWS_LAMBDA_FUNCTION_NAME", "")
+log.write_to(to_stream(sys.stdout, _level, function=_name))
 
 
 class _Services(ApiClient):

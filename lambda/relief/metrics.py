@@ -16,14 +16,24 @@ from relief.log import INFO, LEVELS, Fields, Sink
 from relief.tally import METRICS
 
 NAMESPACE: Final = "BackSpasmRelief"
+FUNCTION: Final = "FunctionName"
+"""The dimension of every metric, as of Lambda's own: it tells the stacks of an account apart."""
 _NAMES: Final = {level: name for name, level in LEVELS.items()}
 
 
-def to_stream(stream: TextIO, lowest: int = INFO, clock: Callable[[], float] = time.time) -> Sink:
+def to_stream(
+    stream: TextIO,
+    lowest: int = INFO,
+    *,
+    function: str = "",
+    clock: Callable[[], float] = time.time,
+) -> Sink:
     """Write lines to a stream; of those below the lowest level, their metrics alone.
 
-    ``clock`` gives seconds since 1970.
+    ``function`` is the name of the function, by which its metrics are told from those of others;
+    without one they have no dimension. ``clock`` gives seconds since 1970.
     """
+    dimension = {FUNCTION: function} if function else {}
 
     def write(level: int, fields: Fields) -> None:
         names = tuple(name for name in fields if name in METRICS)
@@ -35,9 +45,10 @@ def to_stream(stream: TextIO, lowest: int = INFO, clock: Callable[[], float] = t
         else:
             return
         if names:
+            line |= dimension
             line["_aws"] = {
                 "Timestamp": round(clock() * 1000),
-                "CloudWatchMetrics": _directives(names),
+                "CloudWatchMetrics": _directives(names, tuple(dimension)),
             }
         stream.write(f"{json.dumps(line)}\n")
         stream.flush()
@@ -46,7 +57,7 @@ def to_stream(stream: TextIO, lowest: int = INFO, clock: Callable[[], float] = t
 
 
 @cache
-def _directives(names: tuple[str, ...]) -> list[object]:
-    """Tell CloudWatch which members of the line are metrics; without dimensions."""
+def _directives(names: tuple[str, ...], dimensions: tuple[str, ...]) -> list[object]:
+    """Tell CloudWatch which members of the line are metrics, and which their dimensions."""
     metrics = [{"Name": name, "Unit": "Count"} for name in names]
-    return [{"Namespace": NAMESPACE, "Dimensions": [[]], "Metrics": metrics}]
+    return [{"Namespace": NAMESPACE, "Dimensions": [dimensions], "Metrics": metrics}]

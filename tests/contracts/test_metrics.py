@@ -23,6 +23,7 @@ from tests.unit.relief.fakes import FailingMemory
 
 CONTENT = LIBRARY.content("en-US")
 NOW = 1_772_452_800.25
+FUNCTION = "back-spasm-relief-Function-1A2B3C"
 ALARMED = {
     "Requests",
     "Fallbacks",
@@ -39,7 +40,7 @@ ALARMED = {
 def stream() -> io.StringIO:
     """Have everything logged as in Lambda, and give where it goes."""
     stream = io.StringIO()
-    log.write_to(to_stream(stream, clock=lambda: NOW))
+    log.write_to(to_stream(stream, function=FUNCTION, clock=lambda: NOW))
     return stream
 
 
@@ -57,7 +58,8 @@ def counted(stream: io.StringIO) -> dict[str, int]:
     for line in lines(stream):
         for directive in line.get("_aws", {}).get("CloudWatchMetrics", ()):
             assert directive["Namespace"] == "BackSpasmRelief"
-            assert directive["Dimensions"] == [[]]
+            assert directive["Dimensions"] == [["FunctionName"]]
+            assert line["FunctionName"] == FUNCTION
             for metric in directive["Metrics"]:
                 assert metric["Unit"] == "Count"
                 value = line[metric["Name"]]
@@ -104,6 +106,7 @@ def test_a_reply_to_a_danger_sign_is_counted_and_not_told_apart(
     told.pop("memory_ms", None)
     assert told == {
         "level": "INFO",
+        "FunctionName": FUNCTION,
         "request": "IntentRequest",
         "locale": "en-US",
         "outcome": "closed",
@@ -186,6 +189,7 @@ def test_below_the_level_only_the_metrics_are_written() -> None:
     log.refused("skill id")
     (line,) = lines(stream)
     assert set(line) == {"level", "Requests", "Fallbacks", "_aws"}
+    assert line["_aws"]["CloudWatchMetrics"][0]["Dimensions"] == [[]]
 
 
 def test_only_the_first_request_of_a_process_is_cold(stream: io.StringIO) -> None:

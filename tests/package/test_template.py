@@ -1,12 +1,17 @@
 """The template: what it promises to the deployer, what it allows, and what it watches."""
 
+import json
 import re
+from collections.abc import Iterator
+from io import StringIO
 from typing import Any
 
 import pytest
 
 from relief.alexa import dynamodb
 from relief.deadline import LONGEST_TURN
+from relief.log import INFO
+from relief.metrics import NAMESPACE, to_stream
 from relief.tally import METRICS
 from tests.support import tables
 from tests.support.project import MONDAY_NOON, ROOT
@@ -63,7 +68,8 @@ def test_the_function_is_small_and_on_arm() -> None:
 def test_the_function_gets_every_setting_that_it_reads() -> None:
     source = (ROOT / "lambda" / "lambda_function.py").read_text("utf-8")
     read = set(re.findall(r"environ(?:\.get\(|\[)\s*\"([A-Z_]+)\"", source))
-    assert set(properties("Function")["Environment"]["Variables"]) == read
+    by_lambda = {name for name in read if name.startswith("AWS_LAMBDA_")}
+    assert set(properties("Function")["Environment"]["Variables"]) == read - by_lambda
 
 
 def test_only_this_skill_may_call_it() -> None:
@@ -243,19 +249,38 @@ def test_cloudwatch_takes_each_alarm(name: str, aws_address: str) -> None:
     assert made["TreatMissingData"] == "notBreaching"
 
 
-@pytest.mark.parametrize("name", ALARMS)
-def test_alarms_watch_metrics_that_are_there(name: str) -> None:
-    alarm = properties(name)
-    watched = [alarm] if "MetricName" in alarm else []
-    watched += [m["MetricStat"]["Metric"] for m in alarm.get("Metrics", ()) if "MetricStat" in m]
-    assert watched
-    for metric in watched:
-        if metric["Namespace"] == "AWS/Lambda":
-            assert metric["Dimensions"] == [{"Name": "FunctionName", "Value": {"Ref": "Function"}}]
-        else:
+def test_alarms_watch_metrics_that_are_there() -> None:
+    for metric in _watched():
+        # To CloudFormation a function's Ref is its name.
+        assert metric["Dimensions"] == [{"Name": "FunctionName", "Value": {"Ref": "Function"}}]
+        if metric["Namespace"] != "AWS/Lambda":
             assert metric["Namespace"] == "BackSpasmRelief"
             assert metric["MetricName"] in METRICS
-            assert "Dimensions" not in metric
+
+
+def test_the_alarms_ask_for_metrics_by_the_dimensions_that_they_are_written_with() -> None:
+    """An alarm on a metric with fewer or other dimensions watches one that nobody writes."""
+    stream = StringIO()
+    to_stream(stream, function="function")(INFO, dict.fromkeys(METRICS, 1))
+    line = json.loads(stream.getvalue())
+    (directive,) = line["_aws"]["CloudWatchMetrics"]
+    assert {metric["Name"] for metric in directive["Metrics"]} == METRICS
+    written = [{name: line[name] for name in names} for names in directive["Dimensions"]]
+    asked = [metric for metric in map(_resolved, _watched()) if metric["Namespace"] == NAMESPACE]
+    assert len(asked) == 4
+    for metric in asked:
+        assert {part["Name"]: part["Value"] for part in metric["Dimensions"]} in written
+
+
+def _watched() -> Iterator[Any]:
+    """Give every metric that some alarm looks at."""
+    for name in ALARMS:
+        alarm = properties(name)
+        if "MetricName" in alarm:
+            yield alarm
+        for metric in alarm.get("Metrics", ()):
+            if "MetricStat" in metric:
+                yield metric["MetricStat"]["Metric"]
 
 
 def _resolved(value: Any) -> Any:

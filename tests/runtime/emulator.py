@@ -21,6 +21,7 @@ from tests.support.project import ROOT
 
 WAIT = 30
 """Seconds at most for whatever takes a moment."""
+NAME = "back-spasm-relief-Function-1A2B3C"
 HANDLER = "lambda_function.lambda_handler"
 _BINARIES = {"x86_64": "aws-lambda-rie-x86_64", "aarch64": "aws-lambda-rie-arm64"}
 _INVOKE = "/2015-03-31/functions/function/invocations"
@@ -96,6 +97,7 @@ def emulated(task: Path, environment: dict[str, str], *, timeout: int = 7) -> It
             "PATH": os.defpath,
             "PYTHONPATH": str(runtime(folder / "site")),
             "LAMBDA_TASK_ROOT": str(task),
+            "AWS_LAMBDA_FUNCTION_NAME": NAME,
             "AWS_LAMBDA_FUNCTION_TIMEOUT": str(timeout),
             "AWS_LAMBDA_LOG_FORMAT": "JSON",
         }

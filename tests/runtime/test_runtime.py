@@ -12,7 +12,7 @@ import pytest
 from simulator import envelope
 from simulator.envelope import Echo, Session
 from tests.runtime.conversing import hold_all
-from tests.runtime.emulator import WAIT, emulated
+from tests.runtime.emulator import NAME, WAIT, emulated
 from tests.support import packaged
 from tests.support.project import SKILL_NAME, manifest
 
@@ -36,6 +36,7 @@ def test_conversations(lambda_environment: dict[str, str]) -> None:
     assert {line["outcome"] for line in answered} == {"open", "closed", "silent"}
     assert not [line for line in answered if "error" in line]
     assert '"part"' not in logged, "something of the skill failed"
+    assert {line["FunctionName"] for line in answered} == {NAME}
 
 
 def _read(line: str) -> dict[str, Any]:
