@@ -33,6 +33,7 @@ $(VENV)/aws/.ready: infrastructure/requirements.txt $(VENV)/.ready
 	@$(VENV)/aws/bin/python -m pip install --quiet --disable-pip-version-check --no-compile \
 	  --no-deps --require-hashes -r infrastructure/requirements.txt >&2
 	@$(RUN) -c "from infrastructure.function import fetch; fetch()"
+	@$(RUN) -c "from tests.runtime.pythons import fetch; fetch()"
 	@touch $@
 
 # What draws screens has a stamp of its own: where it could not be had, it is tried again.

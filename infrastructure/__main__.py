@@ -1,7 +1,9 @@
 """``make package``: writes what is deployed into ``build/``, and says how large it is."""
 
 import hashlib
+import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -18,9 +20,11 @@ name it: make package {interpreter.SETTING}=/path/to/python{VERSION}
 """
 
 
-def main(build: Path = BUILD, version: str = VERSION) -> None:
+def main(
+    build: Path = BUILD, version: str = VERSION, environ: Mapping[str, str] = os.environ
+) -> None:
     """Make the function's folder and archive, and the skill package, in a folder."""
-    compiler = interpreter.find(version)
+    compiler = interpreter.find(version, environ)
     function.make(build / "lambda", version, compiler)
     archive.write(build / "lambda", build / "lambda.zip")
     skill_package.make(build)

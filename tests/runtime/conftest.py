@@ -1,12 +1,19 @@
-"""A table for the package to remember people in."""
+"""A table for the package to remember people in, and word of the Python that it ran on."""
 
 from collections.abc import Iterator
 
 import pytest
 
+from tests.runtime.pythons import notes
 from tests.support import tables
 
 TABLE = "memory"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which Python the package ran on: nobody is to take another for Lambda's."""
+    for note in notes:
+        terminalreporter.write_line(f"tests/runtime: {note}")
 
 
 @pytest.fixture(scope="session")

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.runtime.pythons import best_with_client
 from tests.support.project import ROOT
 
 WAIT = 30
@@ -37,19 +37,6 @@ def binary() -> Path:
         pytest.skip("AWS's tools are not set up: make setup")
     found[0].chmod(0o755)
     return found[0]
-
-
-def runtime(folder: Path) -> Path:
-    """Give a folder with AWS's runtime client alone: the package must not see what else we have."""
-    for name in ("awslambdaric", "simplejson", "snapshot-restore-py"):
-        try:
-            installed = distribution(name)
-        except PackageNotFoundError:
-            pytest.skip(f"{name} is not installed: there may be none for this Python")
-        for part in {file.parts[0] for file in installed.files or ()}:
-            if part not in ("..", "__pycache__") and not part.endswith(".dist-info"):
-                (folder / part).symlink_to(Path(str(installed.locate_file(part))))
-    return folder
 
 
 @dataclass
@@ -88,14 +75,14 @@ class Emulator:
 def emulated(task: Path, environment: dict[str, str], *, timeout: int = 7) -> Iterator[Emulator]:
     """Run the function in a folder, with seconds for a request, as the template sets them up."""
     port, inner = _free_port(), _free_port()
+    python, client = best_with_client()
     with tempfile.TemporaryDirectory(prefix="runtime-") as scratch:
         folder = Path(scratch)
         log = folder / "log"
-        (folder / "site").mkdir()
         variables = {
             **environment,
             "PATH": os.defpath,
-            "PYTHONPATH": str(runtime(folder / "site")),
+            "PYTHONPATH": str(client),
             "LAMBDA_TASK_ROOT": str(task),
             "AWS_LAMBDA_FUNCTION_NAME": NAME,
             "AWS_LAMBDA_FUNCTION_TIMEOUT": str(timeout),
@@ -105,10 +92,10 @@ def emulated(task: Path, environment: dict[str, str], *, timeout: int = 7) -> It
             f"--runtime-interface-emulator-address=127.0.0.1:{port}",
             f"--runtime-api-address=127.0.0.1:{inner}",
         ]
-        python = [sys.executable, "-S", "-m", "awslambdaric", HANDLER]
+        runtime = [python.path, "-S", "-m", "awslambdaric", HANDLER]
         with log.open("wb") as written:
             process = subprocess.Popen(  # noqa: S603 - Amazon's
-                [str(binary()), *addresses, *python],
+                [str(binary()), *addresses, *runtime],
                 cwd=task,
                 env=variables,
                 stdout=written,

@@ -2,12 +2,11 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 from tests.runtime.conversing import hold_all
-from tests.support import packaged
+from tests.runtime.pythons import best
 
 PROGRAM = Path(__file__).with_name("answer_lines.py")
 
@@ -23,7 +22,7 @@ class Process:
     """The package in a process that sees nothing else."""
 
     def __init__(self, environment: dict[str, str]) -> None:
-        command = [sys.executable, "-S", "-P", str(PROGRAM), str(packaged.function())]
+        command = [best().path, "-S", "-P", str(PROGRAM), str(best().package())]
         self._process = subprocess.Popen(  # noqa: S603 - our own
             command,
             env=environment,
@@ -56,12 +55,15 @@ def test_a_conversation_needs_nothing_but_the_package(lambda_environment: dict[s
         loaded, errors = process.end()
     assert "failed" not in errors, errors
     assert '"part"' not in errors, errors
-    _assert_all_used({Path(path).relative_to(packaged.function()) for path in loaded})
+    files = {Path(path).relative_to(best().package()) for path in loaded}
+    _assert_all_used(files)
+    compiled = f"skill.cpython-{best().version.replace('.', '')}.pyc"
+    assert Path("relief", "__pycache__", compiled) in files, "the bytecode is of no use"
 
 
 def _assert_all_used(loaded: set[Path]) -> None:
     """Each folder of code has something in it that was loaded; nothing lies about."""
     used = {folder for path in loaded for folder in path.parents}
-    sources = [path.relative_to(packaged.function()) for path in packaged.function().rglob("*.py")]
+    sources = [path.relative_to(best().package()) for path in best().package().rglob("*.py")]
     unused = {str(path.parent) for path in sources if path.parent not in used}
     assert not {folder for folder in unused if Path(folder).parts[0] not in UNLOADED}, unused

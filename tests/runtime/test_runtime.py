@@ -13,10 +13,15 @@ from simulator import envelope
 from simulator.envelope import Echo, Session
 from tests.runtime.conversing import hold_all
 from tests.runtime.emulator import NAME, WAIT, emulated
-from tests.support import packaged
+from tests.runtime.pythons import best_with_client
 from tests.support.project import SKILL_NAME, manifest
 
 NOTICE = "not medical advice"
+
+
+def package() -> Path:
+    """Give the folder of the archive, unpacked, for the Python that the emulator runs."""
+    return best_with_client()[0].package()
 
 
 @pytest.fixture
@@ -28,9 +33,12 @@ def launch(request: pytest.FixtureRequest) -> dict[str, Any]:
 
 
 def test_conversations(lambda_environment: dict[str, str]) -> None:
-    with emulated(packaged.function(), lambda_environment) as emulator:
+    with emulated(package(), lambda_environment) as emulator:
         hold_all(emulator, "emulated")
+        (running,) = emulator.runtimes()
+        runs = Path(f"/proc/{running}/exe").resolve().name
         logged = emulator.logged()
+    assert runs == f"python{best_with_client()[0].version}"
     answered = [line for line in map(_read, logged.splitlines()) if "request" in line]
     assert len(answered) >= 15
     assert {line["outcome"] for line in answered} == {"open", "closed", "silent"}
@@ -54,7 +62,7 @@ def _read(line: str) -> dict[str, Any]:
 def test_a_broken_package_says_what_it_lacks(
     tmp_path: Path, lambda_environment: dict[str, str], launch: dict[str, Any]
 ) -> None:
-    for part in packaged.function().iterdir():
+    for part in package().iterdir():
         if part.name != "six.py":
             (tmp_path / part.name).symlink_to(part)
     with emulated(tmp_path, lambda_environment) as emulator:
@@ -66,11 +74,11 @@ def test_a_broken_package_says_what_it_lacks(
 def test_after_a_timeout_the_next_request_is_answered(
     lambda_environment: dict[str, str], launch: dict[str, Any]
 ) -> None:
-    with emulated(packaged.function(), lambda_environment, timeout=2) as emulator:
+    with emulated(package(), lambda_environment, timeout=4) as emulator:
         assert "outputSpeech" in emulator(launch)["response"]
         (hung,) = emulator.runtimes()
         os.kill(hung, signal.SIGSTOP)
-        assert "timed out after 2" in emulator.invoke(launch)
+        assert "timed out after 4" in emulator.invoke(launch)
         assert "outputSpeech" in emulator(launch)["response"]
         assert hung not in emulator.runtimes()
 
@@ -78,7 +86,7 @@ def test_after_a_timeout_the_next_request_is_answered(
 def test_what_is_remembered_outlives_the_process(
     lambda_environment: dict[str, str], launch: dict[str, Any]
 ) -> None:
-    with emulated(packaged.function(), lambda_environment) as emulator:
+    with emulated(package(), lambda_environment) as emulator:
         assert NOTICE in json.dumps(emulator(launch))
         (ended,) = emulator.runtimes()
         os.kill(ended, signal.SIGTERM)
@@ -89,7 +97,7 @@ def test_what_is_remembered_outlives_the_process(
 def test_nothing_is_left_when_it_is_told_to_end(
     lambda_environment: dict[str, str], launch: dict[str, Any]
 ) -> None:
-    with emulated(packaged.function(), lambda_environment) as emulator:
+    with emulated(package(), lambda_environment) as emulator:
         emulator(launch)
         (running,) = emulator.runtimes()
         emulator.process.send_signal(signal.SIGTERM)

@@ -1,6 +1,7 @@
-"""The package that is deployed, made once for all tests, for the Python that they run on."""
+"""The package that is deployed, made once for all tests, for each Python that it runs on there."""
 
 import atexit
+import os
 import shutil
 import sys
 import tempfile
@@ -16,19 +17,28 @@ AWS = ROOT / ".venv" / "aws" / "bin" / "python"
 """The environment of AWS's own tools."""
 
 
+def build(version: str = VERSION) -> Path:
+    """Give the folder that ``make package`` wrote for a Python version: the tests' own, else."""
+    return _build(version)
+
+
+def function(version: str = VERSION) -> Path:
+    """Give the folder of the archive unpacked, as Lambda does."""
+    return _unpack(version)
+
+
 @cache
-def build() -> Path:
-    """Give the folder that ``make package`` wrote."""
+def _build(version: str) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="package-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    main(folder, VERSION)
+    # Whoever names a compiler for Lambda names none for the tests' own Python.
+    main(folder, version, {} if version == VERSION else os.environ)
     return folder
 
 
 @cache
-def function() -> Path:
-    """Give the folder of the archive unpacked, as Lambda does."""
-    folder = build() / "unpacked"
-    with zipfile.ZipFile(build() / "lambda.zip") as archive:
+def _unpack(version: str) -> Path:
+    folder = build(version) / "unpacked"
+    with zipfile.ZipFile(build(version) / "lambda.zip") as archive:
         archive.extractall(folder)
     return folder
