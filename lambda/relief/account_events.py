@@ -20,7 +20,11 @@ _REMINDER_DELETED: Final = "Reminders.ReminderDeleted"
 
 
 def take_note(
-    body: Mapping[str, Any], memory: Memory, routines: Mapping[str, Routine], now: datetime
+    body: Mapping[str, Any],
+    memory: Memory,
+    routines: Mapping[str, Routine],
+    now: datetime,
+    deadline: Deadline,
 ) -> None:
     """Forget a user who disabled the skill for good, and reminders that were deleted elsewhere."""
     request = _object(body.get("request"))
@@ -32,7 +36,7 @@ def take_note(
         if told.get("userInformationPersistenceStatus") == _NOT_PERSISTED:
             _forget(memory, user_id)
     elif request.get("type") == _REMINDER_DELETED:
-        _drop_reminders(Recollection(memory, user_id, routines, Deadline()), _tokens(told), now)
+        _drop_reminders(Recollection(memory, user_id, routines, deadline), _tokens(told), now)
 
 
 def _forget(memory: Memory, user_id: str) -> None:

@@ -3,6 +3,7 @@
 Lambda, the simulator and the tests all build the same one here, once a process.
 """
 
+import time
 from datetime import UTC, datetime
 from typing import cast
 
@@ -26,7 +27,7 @@ from relief.handlers import (
 from relief.handlers.base import IntentHandler
 from relief.handlers.events import QuietHandler
 from relief.handlers.routing import IntentRoutes
-from relief.ports import Clock, Memory, Ports
+from relief.ports import Clock, Memory, Ports, Stopwatch
 from relief.quick.serializer import QuickSerializer
 from relief.skill import Skill
 
@@ -86,6 +87,7 @@ def build_skill(
     memory: Memory | None = None,
     api_client: ApiClient | None = None,
     skill_id: str | None = None,
+    stopwatch: Stopwatch = time.monotonic,
 ) -> Skill:
     """Build the skill. Ports that are not given are the plainest that work without AWS.
 
@@ -96,6 +98,7 @@ def build_skill(
         clock=clock or _utc_now,
         memory=memory or InProcessMemory(),
         has_services=api_client is not None,
+        stopwatch=stopwatch,
     )
     builder = CustomSkillBuilder(api_client=cast(ApiClient, api_client))
     builder.add_request_handler(launch.LaunchHandler(ports))

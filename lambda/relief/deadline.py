@@ -1,8 +1,9 @@
 """How long a turn may take: Alexa waits eight seconds for an answer, we answer within six."""
 
 import time
-from collections.abc import Callable
 from typing import Final
+
+from relief.ports import Stopwatch
 
 LONGEST_TURN: Final = 6.0
 """Seconds."""
@@ -13,7 +14,7 @@ MEMORY_CALL: Final = 1.2
 class Deadline:
     """The end of one turn. Nothing is begun that might go on past it."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Stopwatch = time.monotonic) -> None:
         """Begin the turn now, on a clock that gives seconds and only goes forward."""
         self._clock = clock
         self._end = clock() + LONGEST_TURN

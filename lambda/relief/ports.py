@@ -1,5 +1,6 @@
 """What the skill needs from outside, as it sees it. ``bootstrap`` is handed one of each."""
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
@@ -10,6 +11,8 @@ from relief.quick.records import dataclass
 
 Clock = Callable[[], datetime]
 """Gives the time now, aware."""
+Stopwatch = Callable[[], float]
+"""Gives seconds from any beginning, and only goes forward: for how long something takes."""
 
 
 class MemoryUnavailableError(Exception):
@@ -58,3 +61,5 @@ class Ports:
     memory: Memory
     has_services: bool = False
     """Whether Alexa's services can be called: reminders, timers, settings."""
+    stopwatch: Stopwatch = time.monotonic
+    """By which a turn knows how much of its time is left."""

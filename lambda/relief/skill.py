@@ -10,6 +10,7 @@ from ask_sdk_model import Request, RequestEnvelope
 from relief import log, tally
 from relief.account_events import take_note
 from relief.alexa.request import FIRST_LOCALE, SPOKEN_TO, USER_EVENT
+from relief.deadline import Deadline
 from relief.domain.conversation import PART_OF
 from relief.ports import Ports
 from relief.prompts import Prompt
@@ -118,8 +119,9 @@ class Skill:
         return cast(JsonObject, self._serializer.serialize(answer))
 
     def _take_note(self, body: JsonObject, locale: str) -> None:
-        routines = self._ports.library.content(locale).routines
-        take_note(body, self._ports.memory, routines, self._ports.clock())
+        ports = self._ports
+        routines = ports.library.content(locale).routines
+        take_note(body, ports.memory, routines, ports.clock(), Deadline(ports.stopwatch))
 
     def _apology(self, locale: str) -> JsonObject:
         """Say that something went wrong, and the way forward."""

@@ -15,7 +15,7 @@ from relief.domain.record import read_record
 from simulator.envelope import Echo
 from tests.support.checked_skill import LIBRARY
 from tests.support.project import SKILL_NAME
-from tests.support.world import World, impatient_client
+from tests.support.world import TimelessClient, World
 
 START = ["open back spasm relief", "start an ice reminder", "yes"]
 ROUTINES = LIBRARY.content("en-US").routines
@@ -82,7 +82,7 @@ class FailsAfter(ApiClient):
     def __init__(self, created: int) -> None:
         self._left = created
         self._lock = threading.Lock()
-        self._client = impatient_client()
+        self._client = TimelessClient()
 
     def invoke(self, request: ApiClientRequest) -> ApiClientResponse:
         if request.method == "POST":
@@ -118,6 +118,29 @@ def test_a_change_leaves_only_the_new_reminders() -> None:
         say(world, "open back spasm relief", "change it to ten minutes", "yes")
         assert len(reminders(world)) == 5
         assert record(world).ice.minutes == 10
+
+
+class Running:
+    """A stopwatch on which so many seconds pass between one look and the next."""
+
+    def __init__(self) -> None:
+        self.step = 0.0
+        self._now = 0.0
+
+    def __call__(self) -> float:
+        self._now += self.step
+        return self._now
+
+
+@pytest.mark.parametrize(("step", "begun"), [(0.1, True), (LONGEST_TURN / 2, False)])
+def test_a_turn_begins_no_call_that_it_has_no_time_for(step: float, begun: bool) -> None:
+    passing = Running()
+    with World(stopwatch=passing) as world:
+        say(world, ":permission reminders granted", *START)
+        passing.step = step
+        said = say(world, "yes")
+        assert ("I can't reach your reminders" in said) is not begun
+        assert bool(reminders(world)) is begun
 
 
 def test_the_time_a_turn_may_take_fits_into_six_seconds() -> None:

@@ -52,7 +52,7 @@ class Turn:
         """Take the request envelope, the outside, and the SDK's service client factory if any."""
         self.request = envelope.request
         self.locale = request.locale(envelope)
-        deadline = Deadline()
+        deadline = Deadline(ports.stopwatch)
         self.services = Services(factory, request.device_id(envelope), deadline)
         self.now = ports.clock()
         self.one_shot = request.is_new_session(envelope)

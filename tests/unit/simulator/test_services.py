@@ -39,14 +39,25 @@ from simulator.services import LocalServices
 from simulator.timers import Timers
 from tests.unit.simulator.tea_skill import START
 
-QUICK = Timeouts(connect=0.2, read=0.05, budget=0.06)
+PATIENT = Timeouts(connect=60, read=60, budget=60)
+"""However busy this machine is."""
+IMPATIENT = Timeouts(connect=60, read=60, budget=0.05)
+"""Where a service does not answer at all before it is closed, so that none is too short."""
+NEVER = 3600
 
 
 class Shop:
     """A device with a skill on it, and the SDK's clients as that skill would use them."""
 
-    def __init__(self, services: LocalServices, user: str = "ann", skill: str = "tea") -> None:
+    def __init__(
+        self,
+        services: LocalServices,
+        user: str = "ann",
+        skill: str = "tea",
+        timeouts: Timeouts = PATIENT,
+    ) -> None:
         self.services = services
+        self.timeouts = timeouts
         self.in_session = True
         self.alerts: list[Alert] = []
         echo = Echo.named(user, skill)
@@ -72,7 +83,7 @@ class Shop:
     def call(self, method: str, path: str, body: object = None) -> tuple[int, Any]:
         """Call without the SDK, which neither sends nor reads everything."""
         host = self.services.endpoint.removeprefix("http://")
-        connection = http.client.HTTPConnection(host, timeout=2)
+        connection = http.client.HTTPConnection(host, timeout=PATIENT.read)
         payload = body if isinstance(body, str) or body is None else json.dumps(body)
         try:
             headers = {"Authorization": f"Bearer {self.token}"}
@@ -86,7 +97,7 @@ class Shop:
     def _configuration(self) -> ApiConfiguration:
         return ApiConfiguration(
             serializer=DefaultSerializer(),
-            api_client=UrllibApiClient(QUICK),
+            api_client=UrllibApiClient(self.timeouts, sleep=lambda seconds: None),
             authorization_value=self.token,
             api_endpoint=self.services.endpoint,
         )
@@ -99,7 +110,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def services(clock: Clock) -> Iterator[LocalServices]:
-    with LocalServices(clock, slow=0.15) as local:
+    with LocalServices(clock, slow=NEVER) as local:
         yield local
 
 
@@ -652,8 +663,10 @@ def test_one_call_in_the_middle_fails(shop: Shop) -> None:
 
 def test_a_slow_service_does_nothing_in_time(shop: Shop, clock: Clock) -> None:
     shop.services.fail("reminders", "slow")
+    shop.timeouts = IMPATIENT
     with pytest.raises(ServiceException) as error:
         shop.reminders.create_reminder(_reminder())
+    shop.timeouts = PATIENT
     assert error.value.status_code == 500
     assert "TimeoutError" in str(error.value)
     shop.services.fail("reminders", None)
@@ -661,7 +674,7 @@ def test_a_slow_service_does_nothing_in_time(shop: Shop, clock: Clock) -> None:
 
 
 def test_a_slow_service_ends_in_a_timeout_of_its_own(clock: Clock) -> None:
-    with LocalServices(clock, slow=0.01) as services:
+    with LocalServices(clock, slow=0) as services:
         shop = Shop(services)
         services.fail("timers", "slow")
         assert shop.call("POST", "/v1/alerts/timers", _timer())[0] == 504
@@ -670,12 +683,12 @@ def test_a_slow_service_ends_in_a_timeout_of_its_own(clock: Clock) -> None:
 
 
 def test_closing_waits_for_no_slow_service(clock: Clock) -> None:
-    with LocalServices(clock, slow=60) as services, ThreadPoolExecutor(1) as pool:
+    with LocalServices(clock, slow=NEVER) as services, ThreadPoolExecutor(1) as pool:
         shop = Shop(services)
         services.fail("timers", "slow")
         pending = pool.submit(shop.call, "GET", "/v1/alerts/timers")
         services.close()
-        assert pending.exception(timeout=2) is not None or pending.result()[0] == 504
+        assert pending.exception(timeout=PATIENT.read) is not None or pending.result()[0] == 504
 
 
 def test_refused_connections_and_back(shop: Shop) -> None:
