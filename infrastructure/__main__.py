@@ -41,7 +41,9 @@ def report(build: Path, version: str, compiler: str | None) -> None:
     print(f"{packed}: {_mb(packed.stat().st_size)}, SHA-256 {digest}")
     print(f"{build / 'skill-package'}/: with {build}/ask-resources.json, for `ask deploy`")
     if compiler:
-        print(f"Bytecode for Python {version}, by {compiler}")
+        exact = interpreter.exact(compiler)
+        print(f"Bytecode for Python {version}, by Python {exact} ({compiler})")
+        print(f"The same sources, Python {exact} and {archive.PACKER} give the same bytes")
     else:
         sys.stderr.write(_UNCOMPILED)
 

@@ -33,6 +33,13 @@ def find(version: str, environ: Mapping[str, str] = os.environ) -> str | None:
     return next((path for path in _candidates(version, environ) if _is(path, version)), None)
 
 
+def exact(path: str) -> str:
+    """Give the exact version of an interpreter, such as "3.13.0": each may compile otherwise."""
+    command = [path, "-I", "-S", "-c", "import platform; print(platform.python_version())"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    return told.stdout.strip()
+
+
 def _candidates(version: str, environ: Mapping[str, str]) -> Iterator[str]:
     yield sys.executable
     if found := shutil.which(f"python{version}", path=environ.get("PATH", "")):

@@ -4,10 +4,12 @@ import importlib.util
 import json
 import marshal
 import os
+import platform
 import re
 import subprocess
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -75,7 +77,7 @@ def test_tracebacks_name_files_where_lambda_has_them() -> None:
     assert code.co_filename == "/var/task/relief/skill.py"
 
 
-def test_the_same_sources_give_the_same_bytes_anywhere(tmp_path: Path) -> None:
+def test_the_same_sources_python_and_zlib_give_the_same_bytes_anywhere(tmp_path: Path) -> None:
     """Made again by another process, with other hashes, in another folder."""
     program = (
         "import sys; from pathlib import Path; from infrastructure.__main__ import main;"
@@ -124,6 +126,23 @@ def small_installation(folder: Path) -> Path:
         (folder / kept).write_text("kept")
     (folder / "botocore" / "data" / "s3").mkdir()
     return folder
+
+
+def test_another_zlib_packs_the_same_files_into_other_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So what is told names it. A worse compression stands for the other."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a").write_text("to and fro, " * 100)
+    archive.write(folder, tmp_path / "one.zip")
+    packs = zlib.compressobj
+    monkeypatch.setattr("zlib.compressobj", lambda level, *more: packs(0, *more))
+    archive.write(folder, tmp_path / "two.zip")
+    one, two = (zipfile.ZipFile(tmp_path / f"{name}.zip") for name in ("one", "two"))
+    with one, two:
+        assert one.read("a") == two.read("a")
+    assert (tmp_path / "one.zip").read_bytes() != (tmp_path / "two.zip").read_bytes()
 
 
 def test_pruning_leaves_what_is_used(tmp_path: Path) -> None:
@@ -185,11 +204,12 @@ def test_an_interpreter_that_compiles_otherwise_is_refused(tmp_path: Path, told:
 
 
 def test_what_was_made_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    report(packaged.build(), VERSION, "/usr/bin/python3.13")
+    report(packaged.build(), packaged.VERSION, sys.executable)
     told = capsys.readouterr()
     assert "lambda.zip" in told.out
     assert "MB" in told.out
     assert "SHA-256" in told.out
+    assert f"The same sources, Python {platform.python_version()} and zlib " in told.out
     assert told.err == ""
 
 
