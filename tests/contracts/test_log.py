@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from relief.bootstrap import build_skill
-from relief.intents import Intent
+from relief.intents import Intent, Slot
 from relief.skill import JsonObject, Skill
 from simulator import envelope
 from simulator.envelope import Echo, Session
@@ -67,8 +67,7 @@ def launch(locale: str = "en-US") -> JsonObject:
 
 def heard(name: str, text: str) -> JsonObject:
     """Give an intent whose every slot holds a text, in words that resolve to nothing."""
-    slots = ("topic", "routine", "surface", "step", "ordinal", "duration")
-    filled = {key: {**slot(key, None), "value": text} for key in slots}
+    filled = {key.value: {**slot(key, None), "value": text} for key in Slot}
     return event(envelope.intent(name, filled, "en-US", MONDAY_NOON), Session(new=False))
 
 

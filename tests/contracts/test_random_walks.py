@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from relief.domain.conversation import Conversation, Question, read_conversation
-from relief.intents import Intent
+from relief.intents import Intent, Slot
 from tests.support.checked_skill import LIBRARY
 from tests.support.direct import Direct, speech
 from tests.support.profiles import PROFILES
@@ -22,7 +22,19 @@ EMERGENCIES = sorted(
     intent for intent, sign in CONTENT.sign_of_intent.items() if sign.level == "emergency"
 )
 IDS = st.sampled_from(
-    [*CONTENT.routines, *CONTENT.topics, "floor", "bed", "chair", "3", "99", "<b>&", "?"]
+    [
+        *CONTENT.routines,
+        *CONTENT.topics,
+        "floor",
+        "bed",
+        "chair",
+        "3",
+        "99",
+        "PT10M",
+        "PT2H",
+        "<b>&",
+        "?",
+    ]
 )
 SCALARS = st.none() | st.booleans() | st.integers() | st.text(max_size=5)
 JUNK = st.recursive(
@@ -51,8 +63,7 @@ class Walk(RuleBasedStateMachine):
 
     @rule(intent=st.sampled_from(PLAIN_INTENTS), heard=st.none() | IDS)
     def say(self, intent: str, heard: str | None) -> None:
-        slots = ("topic", "routine", "surface", "step", "ordinal", "duration")
-        self.skill.intend(intent, **dict.fromkeys(slots, heard))
+        self.skill.intend(intent, **{slot.value: heard for slot in Slot})
 
     @rule(surface=st.sampled_from(["bed", "floor", "chair"]))
     def get_into_a_routine(self, surface: str) -> None:
