@@ -81,6 +81,9 @@ class Prompt(StrEnum):
     ICE_CAUTION_SHORT = "ice_caution_short"
     ICE_HURTS = "ice_hurts"
     ICE_HALF_SET = "ice_half_set"
+    ICE_UNSURE = "ice_unsure"
+    ICE_UNSURE_TIMER = "ice_unsure_timer"
+    ICE_UNSURE_OLD = "ice_unsure_old"
     ICE_UNKNOWN = "ice_unknown"
     ICE_ENOUGH = "ice_enough"
     ICE_NOT_FOR_YOU = "ice_not_for_you"
@@ -192,6 +195,7 @@ PLACEHOLDERS: Final[Mapping[Prompt, frozenset[str]]] = {
     Prompt.ICE_SET_LONG: frozenset({"moments", "rounds", "last"}),
     Prompt.ICE_TOO_MANY: frozenset({"rounds"}),
     Prompt.ICE_BY_HAND: frozenset({"span"}),
+    Prompt.ICE_UNSURE_TIMER: frozenset({"span"}),
     Prompt.ICE_OFF_IN: frozenset({"span"}),
     Prompt.ICE_ON_IN: frozenset({"span"}),
     Prompt.TIMER_SET: frozenset({"span"}),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from ask_sdk_model.services import ApiClient, ApiClientRequest, ApiClientResponse
 
-from relief.alexa.api_client import Timeouts
+from relief.alexa.api_client import AlexaServiceUnreachableError, Timeouts
 from relief.alexa.dynamodb import BUDGET as MEMORY_BUDGET
 from relief.alexa.services import CALL, CALL_AND_UNDOING
 from relief.deadline import LONGEST_TURN, MEMORY_CALL
@@ -100,6 +100,70 @@ def test_a_creation_that_fails_midway_leaves_none(created: int) -> None:
         assert "nothing is set" in say(world, "yes")
         assert reminders(world) == []
         assert record(world).ice is None
+
+
+class LosesAnAnswer(ApiClient):
+    """Lets every reminder be created, but of one of them no usable answer comes back."""
+
+    def __init__(self, lost: ApiClientResponse | Exception) -> None:
+        self._lost = lost
+        self._lock = threading.Lock()
+        self._client = TimelessClient()
+        self._creations = 0
+
+    def invoke(self, request: ApiClientRequest) -> ApiClientResponse:
+        answer = self._client.invoke(request)
+        with self._lock:
+            self._creations += request.method == "POST"
+            if request.method != "POST" or self._creations != 3:
+                return answer
+        if isinstance(self._lost, Exception):
+            raise self._lost
+        return self._lost
+
+
+def answer(status: int, body: str) -> ApiClientResponse:
+    return ApiClientResponse(status_code=status, headers=[], body=body)
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        AlexaServiceUnreachableError("TimeoutError", sent=True),
+        answer(504, '{"code": "GATEWAY_TIMEOUT", "message": "it took too long"}'),
+        answer(200, "{}"),
+    ],
+    ids=["no answer", "a gateway's", "without a token"],
+)
+def test_a_reminder_that_may_be_set_is_not_denied(lost: ApiClientResponse | Exception) -> None:
+    """It is there, but nobody told us by which token. The others are undone."""
+    with World(api_client=LosesAnAnswer(lost)) as world:
+        said = say(world, ":permission reminders granted", *START, "yes")
+        assert "I can't tell if your reminders are set" in said
+        assert "Alexa, set a timer for 20 minutes" in said
+        assert "nothing is set" not in said
+        assert len(reminders(world)) == 1
+        assert record(world).ice is None
+
+
+def test_a_reminder_that_was_never_asked_for_is_surely_not_set() -> None:
+    unsent = AlexaServiceUnreachableError("ConnectionRefusedError", sent=False)
+    with World(api_client=Unsent(unsent)) as world:
+        assert "nothing is set" in say(world, ":permission reminders granted", *START, "yes")
+        assert reminders(world) == []
+
+
+class Unsent(ApiClient):
+    """Cannot send what would create a reminder."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+        self._client = TimelessClient()
+
+    def invoke(self, request: ApiClientRequest) -> ApiClientResponse:
+        if request.method == "POST":
+            raise self._error
+        return self._client.invoke(request)
 
 
 def test_new_reminders_replace_the_old_only_once_they_are_set() -> None:

@@ -64,6 +64,13 @@ class OutOfOrderError(ServiceError):
     """The service is down, slow or out of reach."""
 
 
+class UnsureError(OutOfOrderError):
+    """It may or may not have done what was asked: the answer that would tell did not come."""
+
+
+_TIMED_OUT: Final = 504
+"""The status of a service that gave up waiting for what stands behind it."""
+
 _ERRORS: Final = {
     400: SwitchedOffError,
     401: PermissionMissingError,
@@ -133,10 +140,11 @@ class Services:
         if errors:
             undone = self.cancel_reminders(list(made.values()))
             left = {index: token for index, token in made.items() if token not in undone}
-            errors[0].left = left
-            if any(isinstance(error, ThrottledError | OutOfOrderError) for error in errors):
+            error = next((e for e in errors if isinstance(e, UnsureError)), errors[0])
+            error.left = left
+            if any(isinstance(e, ThrottledError | OutOfOrderError) for e in errors):
                 tally.count(tally.REMINDER_FAILURES)
-            raise errors[0]
+            raise error
         tally.count(tally.REMINDERS_SET, len(made))
         return tuple(made.values())
 
@@ -153,7 +161,10 @@ class Services:
         return gone
 
     def set_reminder(self, after: timedelta, said: Announcement, now: datetime) -> str:
-        """Set a reminder; give the token that cancels it. Raises a ServiceError."""
+        """Set a reminder; give the token that cancels it.
+
+        Raises a ServiceError: UnsureError where it may be set without our knowing its token.
+        """
         from ask_sdk_model.services import reminder_management as api  # noqa: PLC0415 - cold start
 
         request = api.ReminderRequest(
@@ -169,7 +180,14 @@ class Services:
             push_notification=api.PushNotification(api.PushNotificationStatus.ENABLED),
         )
         with _named_errors():
-            return _token(self._reminders().create_reminder(request).alert_token)
+            reminders = self._reminders()
+        try:
+            with _named_errors():
+                return _token(reminders.create_reminder(request).alert_token)
+        except OutOfOrderError as error:
+            if _may_be_done(error.__cause__):
+                raise UnsureError from error
+            raise
 
     def cancel_reminder(self, token: str) -> None:
         """Cancel a reminder. Raises GoneError where it is not there, or another ServiceError."""
@@ -209,6 +227,18 @@ class Services:
         if not self.available or not self._deadline.allows(CALL_AND_UNDOING):
             raise OutOfOrderError
         return getattr(self._factory, getter)()
+
+
+def _may_be_done(cause: BaseException | None) -> bool:
+    """Tell whether a call that was made, and failed so, may have done what it asked for.
+
+    Without a cause there was a good answer, but no token in it. An answer that cannot be read is
+    taken as a refusal: those of errors are often empty, and the SDK does not tell of its status.
+    """
+    if not isinstance(cause, ServiceException):
+        return cause is None
+    sent: bool = getattr(cause.__context__, "sent", False)
+    return sent or cause.status_code == _TIMED_OUT
 
 
 def _side_by_side(

@@ -15,6 +15,7 @@ from relief.alexa.services import (
     ServiceError,
     SwitchedOffError,
     ThrottledError,
+    UnsureError,
 )
 from relief.domain.conversation import Asked, Question
 from relief.domain.ice import (
@@ -150,15 +151,32 @@ def _refuse_after(
 
 def _refuse(turn: Turn, error: ServiceError, proposal: Proposal) -> Reply:
     """Say why no reminder was set, and the words that set a timer without this skill."""
+    if isinstance(error, UnsureError):
+        return _unsure(turn, proposal)
     return not_set(turn, _REFUSALS.get(type(error), Prompt.ICE_OUT_OF_ORDER), proposal)
 
 
 def not_set(turn: Turn, prompt: Prompt, proposal: Proposal) -> Reply:
     """Say that nothing was set, and the way forward."""
-    if proposal.purpose is not Purpose.NEW and running(turn) is not None:
+    if _old_stay(turn, proposal):
         return Reply((turn.say(prompt), turn.say(Prompt.ICE_OLD_STAY)), _in_routine(turn))
     span = turn.span(timedelta(minutes=proposal.plan.minutes))
     return Reply((turn.say(prompt), turn.say(Prompt.ICE_BY_HAND, span=span)), _in_routine(turn))
+
+
+def _unsure(turn: Turn, proposal: Proposal) -> Reply:
+    """Say that it cannot be told whether reminders are set, and what is sure all the same."""
+    if _old_stay(turn, proposal):
+        after = turn.say(Prompt.ICE_UNSURE_OLD)
+    else:
+        span = turn.span(timedelta(minutes=proposal.plan.minutes))
+        after = turn.say(Prompt.ICE_UNSURE_TIMER, span=span)
+    return Reply((turn.say(Prompt.ICE_UNSURE), after), _in_routine(turn))
+
+
+def _old_stay(turn: Turn, proposal: Proposal) -> bool:
+    """Tell whether reminders are set that the plan would have changed."""
+    return proposal.purpose is not Purpose.NEW and running(turn) is not None
 
 
 def keep_as_is(turn: Turn, proposal: Proposal) -> Reply:
