@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from relief.content import Routine
 from relief.deadline import MEMORY_CALL, Deadline
+from relief.domain.ice import merge
 from relief.domain.record import Notice, Record, read_record
 from relief.ports import Kept, Memory, MemoryConflictError, MemoryUnavailableError
 from relief.quick.records import replace
@@ -87,10 +88,17 @@ class Recollection:
         try:
             self._write(self._user_id, now)
         except MemoryConflictError:
-            self._loaded = self._load()
+            before, self._loaded = self._loaded, self._load()
+            self._merge_ice(before, self._loaded)
             self._write_again(self._user_id, now)
         except MemoryUnavailableError:
             self._fail()
+
+    def _merge_ice(self, before: Record | None, now: Record) -> None:
+        """Keep the reminders of both devices: the token of none may be lost."""
+        ours = self._changes.get("ice")
+        if ours is not None:
+            self._changes["ice"] = merge(None if before is None else before.ice, ours, now.ice)
 
     def _write_again(self, user_id: str, now: datetime) -> None:
         try:

@@ -236,6 +236,29 @@ class Cycle:
         return replace(self, alarms=left) if left else None
 
 
+def merge(before: Cycle | None, ours: Cycle, theirs: Cycle | None) -> Cycle:
+    """Give the reminders that are set where another device has changed them at the same time.
+
+    ``before`` is what both devices found, ``theirs`` what the other left. Reminders that it set
+    are taken up, for somebody must be able to cancel them; those that it cancelled are lost.
+    """
+    found, left = _tokens(before), _tokens(theirs)
+    ours = ours.lose(found - left)
+    set_there = left - found - frozenset(alarm.token for alarm in ours.alarms)
+    if theirs is None or not set_there:
+        return ours
+    if ours.cancelled:
+        ours = replace(ours.lose(frozenset(alarm.token for alarm in ours.alarms)), cancelled=False)
+    return ours.with_alarms(tuple(one for one in theirs.alarms if one.token in set_there))
+
+
+def _tokens(cycle: Cycle | None) -> frozenset[str]:
+    """Give the tokens of reminders that are set, as far as it is known."""
+    if cycle is None or cycle.cancelled:
+        return frozenset()
+    return frozenset(alarm.token for alarm in cycle.alarms if alarm.token)
+
+
 def read_cycle(data: object) -> Cycle | None:
     """Read a cycle from its JSON form; None where anything of it is malformed."""
     if not isinstance(data, dict):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta, timezone
 import pytest
 
 from relief.deadline import Deadline
+from relief.domain.ice import Alarm, Cycle, Moment, Move
 from relief.domain.pace import Pace
 from relief.domain.plain import Plain
 from relief.domain.record import Notice, Record
@@ -146,6 +147,34 @@ def test_two_devices_of_a_new_household_do_not_undo_each_other() -> None:
     bedroom.save(NOON)
     heard = frozenset({Notice.GENERAL_INFORMATION})
     assert recall(memory).record == Record(pace=Pace.FAST, heard=heard)
+
+
+def cycle(*tokens: str) -> Cycle:
+    moments = (Moment(Move.OFF, NOON + timedelta(minutes=20 + n)) for n in range(len(tokens)))
+    return Cycle(20, tuple(map(Alarm, moments, tokens)))
+
+
+def test_reminders_that_two_devices_set_in_the_same_second_are_all_remembered() -> None:
+    memory = WatchedMemory()
+    kitchen, bedroom = recall(memory), recall(memory)
+    assert kitchen.record.ice is bedroom.record.ice is None
+    kitchen.change(ice=cycle("k1", "k2"))
+    bedroom.change(ice=cycle("b1", "b2"))
+    kitchen.save(NOON)
+    bedroom.save(NOON)
+    ice = recall(memory).record.ice
+    assert ice is not None
+    assert {alarm.token for alarm in ice.ahead(NOON)} == {"k1", "k2", "b1", "b2"}
+
+
+def test_a_write_that_conflicts_with_itself_keeps_each_reminder_once() -> None:
+    """As a write to DynamoDB does whose answer got lost."""
+    memory = WatchedMemory()
+    recollection = recall(memory)
+    recollection.change(ice=cycle("a", "b"))
+    memory.save("someone", recollection.record.to_json(), over=None, expires=NOON)
+    recollection.save(NOON)
+    assert recall(memory).record.ice == cycle("a", "b")
 
 
 def test_a_conflict_that_does_not_end_is_given_up_after_one_more_try() -> None:

@@ -17,6 +17,7 @@ from relief.domain.ice import (
     Plan,
     Proposal,
     Purpose,
+    merge,
     read_cycle,
     read_plan,
     read_proposal,
@@ -174,3 +175,50 @@ def test_a_plan_for_ice_that_is_on_does_not_begin_again() -> None:
     assert moments[0] == Moment(Move.OFF, after(10))
     assert Plan(10, 1).moments(after(15), NOON) == ()
     assert Plan(10, 2).moments(after(15), NOON)[0] == Moment(Move.ON, after(45))
+
+
+def holding(tokens: str, *, cancelled: bool = False) -> Cycle:
+    """Give a cycle whose reminders have these letters as tokens; a dot is one that was lost."""
+    alarms = (
+        Alarm(Moment(Move.OFF, after(20 + minute)), token.strip("."))
+        for minute, token in enumerate(tokens)
+    )
+    return Cycle(20, tuple(alarms), cancelled)
+
+
+def live(cycle: Cycle) -> str:
+    return "".join(sorted(alarm.token for alarm in cycle.ahead(NOON)))
+
+
+CANCELLED = holding("ab", cancelled=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "ours", "theirs", "left"),
+    [
+        (None, holding("ab"), holding("cd"), "abcd"),  # both set some
+        (holding("ab"), holding("abc"), holding("abd"), "abcd"),  # both added a round
+        (holding("ab"), holding("cd"), holding("ef"), "cdef"),  # both put others in their place
+        (holding("ab"), holding("abc"), CANCELLED, "c"),  # added, and cancelled there
+        (holding("ab"), CANCELLED, holding("abc"), "c"),  # cancelled, and added there
+        (holding("ab"), CANCELLED, CANCELLED, ""),  # both cancelled
+        (holding("ab"), holding("abc"), holding("a."), "ac"),  # deleted elsewhere
+        (holding("ab"), holding("abc"), None, "c"),  # forgotten there
+        (holding("ab"), holding("abc"), holding("abc"), "abc"),  # a write that met itself
+        (holding("ab"), holding("abc"), holding("ab"), "abc"),  # the other changed something else
+    ],
+)
+def test_of_two_changes_at_once_no_reminder_is_forgotten_that_is_set(
+    before: Cycle | None, ours: Cycle, theirs: Cycle | None, left: str
+) -> None:
+    merged = merge(before, ours, theirs)
+    assert live(merged) == left
+    assert read_cycle(json.loads(json.dumps(merged.to_json()))) == merged
+
+
+LETTERS = st.builds(holding, st.text("abcdef.", max_size=5), cancelled=st.booleans())
+
+
+@given(LETTERS, LETTERS)
+def test_where_nothing_changed_there_a_change_stays_as_it_is(before: Cycle, ours: Cycle) -> None:
+    assert live(merge(before, ours, before)) == live(ours)
