@@ -5,7 +5,7 @@ from relief.domain.conversation import Asked, Question
 from relief.domain.routine import Place, step_of
 from relief.prompts import Prompt
 from relief.quick.records import replace
-from relief.replies.guiding import instead_of
+from relief.replies.guiding import again, instead_of
 from relief.replies.ice_cycle import cancel_all
 from relief.replies.subject import Warned
 from relief.replies.turn import Reply, Turn
@@ -16,11 +16,15 @@ _ENDS_ROUTINE = frozenset({EMERGENCY, "same_day"})
 
 
 def warn(turn: Turn, sign: Sign) -> Reply:
-    """Say whom to call, then why, and nothing more."""
+    """Say whom to call, then why; in an emergency nothing more.
+
+    What can wait for hours leaves somebody on the floor meanwhile, so there the session stays open.
+    """
     if sign.level in _ENDS_ROUTINE:
-        turn.change(place=None)
+        turn.change(place=None, asked=None, interrupted=None, checked=False)
     call = turn.text(sign.call)
-    return Reply((call, turn.text(sign.why)), urgent=True, about=Warned(sign.level, call))
+    asked = None if sign.level == EMERGENCY else again(turn)
+    return Reply((call, turn.text(sign.why)), asked, urgent=True, about=Warned(sign.level, call))
 
 
 def signs_present(turn: Turn) -> Reply:
