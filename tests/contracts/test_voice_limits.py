@@ -168,7 +168,8 @@ def test_every_danger_sign_from_anywhere(intent: str, locale: str) -> None:
         answer = skill.intend(intent)
         emergency = LIBRARY.content(locale).sign_of_intent[intent].level == "emergency"
         assert answer["response"]["shouldEndSession"] is emergency
-        assert speech(answer).startswith(fresh.removesuffix("</speak>"))
+        call, _ = fresh.split(". ", 1)
+        assert speech(answer).startswith(fresh if emergency else call)
 
 
 @EVERYWHERE

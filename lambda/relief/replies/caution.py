@@ -19,12 +19,14 @@ def warn(turn: Turn, sign: Sign) -> Reply:
     """Say whom to call, then why; in an emergency nothing more.
 
     What can wait for hours leaves somebody on the floor meanwhile, so there the session stays open.
+    Where danger signs were being asked for, asking for them goes before the reason.
     """
     if sign.level in _ENDS_ROUTINE:
         turn.change(place=None, asked=None, interrupted=None, checked=False)
     call = turn.text(sign.call)
     asked = None if sign.level == EMERGENCY else again(turn)
-    return Reply((call, turn.text(sign.why)), asked, urgent=True, about=Warned(sign.level, call))
+    why = () if asked is not None and turn.signs_asked == asked else (turn.text(sign.why),)
+    return Reply((call, *why), asked, urgent=True, about=Warned(sign.level, call))
 
 
 def signs_present(turn: Turn) -> Reply:
