@@ -22,6 +22,8 @@ Read = Callable[[Any], Any]
 Write = Callable[[Any], Any]
 """Makes the JSON of a value."""
 
+_Fields = dict[str, tuple[str, type | None, Read]]
+
 _AS_IT_IS: Final[Mapping[str, type]] = {"str": str, "bool": bool, "int": int, "float": float}
 _PLAIN: Final = frozenset({str, int, float, bool, type(None)})
 
@@ -55,7 +57,10 @@ class QuickSerializer(DefaultSerializer):
         if kind in _PLAIN:
             return obj
         if kind is dict:
-            return {key: self.serialize(value) for key, value in obj.items()}
+            return {
+                key: value if value.__class__ in _PLAIN else self.serialize(value)
+                for key, value in obj.items()
+            }
         if kind is list:
             return [self.serialize(value) for value in obj]
         write = self._writers.get(kind)
@@ -105,7 +110,8 @@ class QuickSerializer(DefaultSerializer):
         def read_list(value: Any) -> Any:
             if value.__class__ is not list:
                 return slowly(value)
-            return [self.read(part, name) for part in value]
+            read = self._reader(name) if value else _itself
+            return [None if part is None else read(part) for part in value]
 
         return read_list
 
@@ -113,7 +119,8 @@ class QuickSerializer(DefaultSerializer):
         def read_dict(value: Any) -> Any:
             if value.__class__ is not dict:
                 return slowly(value)
-            return {key: self.read(part, name) for key, part in value.items()}
+            read = self._reader(name) if value else _itself
+            return {key: None if part is None else read(part) for key, part in value.items()}
 
         return read_dict
 
@@ -144,30 +151,51 @@ class QuickSerializer(DefaultSerializer):
         if shape is None:
             return slowly
         empty, types, keys = shape
-        fields = {
-            key: (name, _AS_IT_IS.get(types[name]), types[name]) for name, key in keys.items()
-        }
-        new, reader = model.__new__, self._reader
+        fields = self._fields(types, keys)
+        new, known = model.__new__, fields.get
 
         def read_fields(value: Any) -> Any:
             if value.__class__ is not dict:
                 return slowly(value)
+            filled, unknown = empty.copy(), False
             made = new(model)
-            filled = made.__dict__
-            filled.update(empty)
+            made.__dict__ = filled
             try:
                 for key, part in value.items():
-                    if key in fields:
-                        name, kind, named = fields[key]
-                        as_it_is = part is None or part.__class__ is kind
-                        filled[name] = part if as_it_is else reader(named)(part)
-                if not value.keys() <= fields.keys():
+                    field = known(key)
+                    if field is None:
+                        unknown = True
+                        continue
+                    name, kind, read = field
+                    as_it_is = part is None or part.__class__ is kind
+                    filled[name] = part if as_it_is else read(part)
+                if unknown:
                     _keep_unknown(made, value, fields)
             except Exception as error:
                 raise SerializationException(str(error)) from error
             return made
 
         return read_fields
+
+    def _fields(self, types: Mapping[str, str], keys: Mapping[str, str]) -> _Fields:
+        """Plan how each field is read: its name, the class of what stays as it is, what reads it.
+
+        The last is found when the field is first met: classes hold one another, and most of them
+        never come.
+        """
+        fields: _Fields = {}
+
+        def later(name: str, key: str) -> Read:
+            def read_first(part: Any) -> Any:
+                read = self._reader(types[name])
+                fields[key] = (name, fields[key][1], read)
+                return read(part)
+
+            return read_first
+
+        for name, key in keys.items():
+            fields[key] = (name, _AS_IT_IS.get(types[name]), later(name, key))
+        return fields
 
     def _writing(self, kind: type) -> Write:
         """Plan how a class is written."""
@@ -183,11 +211,12 @@ class QuickSerializer(DefaultSerializer):
             filled = model.__dict__
             if "deserialized_types" in filled or "attribute_map" in filled:
                 return slowly(model)
-            return {
-                key: serialize(value)
-                for name, key in fields
-                if (value := getattr(model, name)) is not None
-            }
+            written = {}
+            for name, key in fields:
+                value = filled[name] if name in filled else getattr(model, name)
+                if value is not None:
+                    written[key] = value if value.__class__ in _PLAIN else serialize(value)
+            return written
 
         return write_fields
 
@@ -228,7 +257,7 @@ def _load(name: Any) -> Any:
         return None
 
 
-_Shape = tuple[Mapping[str, Any], Mapping[str, str], Mapping[str, str]]
+_Shape = tuple[dict[str, Any], Mapping[str, str], Mapping[str, str]]
 
 
 def _shape(model: Any) -> _Shape | None:
@@ -265,10 +294,7 @@ def _utc(text: Any) -> datetime | None:
     """Read a time as Alexa writes them, to the second and in UTC; None for any other."""
     if text.__class__ is not str or len(text) != _ISO_LENGTH:
         return None
-    if (
-        text[4] + text[7] + text[10] + text[13] + text[16] + text[19] != "--T::Z"
-        or text[11:13] > "23"
-    ):
+    if text[4::3] != "--T::Z" or text[11:13] > "23":
         return None
     try:
         return datetime.fromisoformat(text)
