@@ -8,7 +8,7 @@ without parents is left to the standard library. To mypy, and to ``dataclasses.f
 would behave. What differs: there are no slots.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 __all__ = ["dataclass", "field", "replace"]
 
@@ -22,6 +22,7 @@ else:
 
         def make(cls):
             plain = cls.__bases__ == (object,) and not hasattr(cls, "__post_init__")
+            plain = plain and all(map(_is_field, cls.__annotations__.values()))
             if not frozen or not plain or options.keys() - {"slots"}:
                 import dataclasses
 
@@ -37,15 +38,31 @@ else:
     def replace(record, /, **changes):
         """Give a record with other values in some fields."""
         cls = record.__class__
-        names = cls.__match_args__
+        filled = record.__dict__ | changes
+        if len(filled) != len(cls.__match_args__):
+            filled = _only_fields(cls, filled, changes)
+        made = _new(cls)
+        _fill(made, "__dict__", filled)
+        return made
+
+    _new, _fill = object.__new__, object.__setattr__
+
+    def _only_fields(cls, filled, changes):
+        """Leave out what a record holds besides, such as what it worked out once."""
         if not changes.keys() <= cls._known:
             unknown = changes.keys() - cls._known
             raise TypeError(f"{cls.__name__} has no field {sorted(unknown)}")
-        made, values = object.__new__(cls), record.__dict__
-        filled = made.__dict__
-        for name in names:
-            filled[name] = changes[name] if name in changes else values[name]
-        return made
+        return {name: filled[name] for name in cls.__match_args__}
+
+    def _is_field(kind):
+        """Tell whether an annotation is that of a field, and of nothing that has rules of its own.
+
+        Not so: a variable of the class, what only ``__post_init__`` gets, and a mere mark.
+        """
+        if isinstance(kind, str):
+            return not any(name in kind for name in ("ClassVar", "InitVar", "KW_ONLY"))
+        origin = getattr(kind, "__origin__", kind)
+        return origin is not ClassVar and getattr(kind, "__module__", "") != "dataclasses"
 
     class _Factory:
         def __init__(self, make):

@@ -1,12 +1,13 @@
 """The quick dataclasses behave as the standard library's, each of them."""
 
 import dataclasses
+import functools
 import importlib
 import pkgutil
 import subprocess
 import sys
-from dataclasses import FrozenInstanceError
-from typing import Any
+from dataclasses import KW_ONLY, FrozenInstanceError, InitVar
+from typing import Any, ClassVar
 
 import pytest
 
@@ -125,6 +126,15 @@ def test_they_are_replaced_by_ours_and_by_the_standards(replace: Any) -> None:
         replace(quick(1), c=8)
 
 
+def test_what_a_record_worked_out_is_not_taken_along() -> None:
+    quick, _ = made("a", doubled=functools.cached_property(lambda self: self.a * 2))
+    it = quick(1)
+    assert it.doubled == 2
+    assert records.replace(it, a=4).doubled == 8
+    with pytest.raises(TypeError):
+        records.replace(it, doubled=9)
+
+
 def test_what_the_class_defines_itself_stays() -> None:
     quick, _ = made("a", __repr__=lambda self: "mine", __eq__=lambda self, other: True)
     assert repr(quick(1)) == "mine"
@@ -165,6 +175,47 @@ def test_others_are_left_to_the_standard_library() -> None:
     it.a = 2
     assert it == changing(2)
     assert ordered(1) < ordered(2)
+
+
+ANY: Any = 0
+
+
+class WithOne:
+    a: int
+    count: ClassVar[int] = 0
+
+
+class WithBare:
+    a: int
+    count: ClassVar = 0
+
+
+class WithWritten:
+    a: int
+    count: "ClassVar[int]" = 0
+
+
+class WithInit:
+    a: int
+    count: InitVar[int] = ANY
+
+
+class WithMark:
+    a: int
+    _: KW_ONLY
+    count: int = 0
+
+
+@pytest.mark.parametrize("kind", [WithOne, WithBare, WithWritten, WithInit, WithMark])
+def test_what_is_no_field_is_none(kind: type) -> None:
+    ours = records.dataclass(frozen=True)(type("It", (), dict(vars(kind))))
+    theirs: Any = dataclasses.dataclass(frozen=True)(type("It", (), dict(vars(kind))))
+    assert [f.name for f in dataclasses.fields(ours)] == [
+        f.name for f in dataclasses.fields(theirs)
+    ]
+    assert ours.__match_args__ == theirs.__match_args__
+    assert repr(ours(1)) == repr(theirs(1))
+    assert ours(1) == ours(1)
 
 
 def test_the_standard_librarys_is_not_loaded_for_them() -> None:
