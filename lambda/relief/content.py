@@ -145,8 +145,14 @@ class Content:
 
     def words(self, locale: str) -> "Words":
         """Give this content in the words of a locale, or in the default words where it has none."""
-        region = self.regions.get(locale, self.regions[_DEFAULT_REGION])
-        return Words(self, region)
+        region = locale if locale in self.regions else _DEFAULT_REGION
+        if region not in self._words:
+            self._words[region] = Words(self, self.regions[region])
+        return self._words[region]
+
+    @cached_property
+    def _words(self) -> dict[str, "Words"]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +167,8 @@ class Words:
 
         Raises UnknownWordError where a placeholder is filled by neither.
         """
+        if "{" not in template:
+            return template
 
         def word(match: re.Match[str]) -> str:
             key = match[1]

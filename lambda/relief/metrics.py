@@ -36,7 +36,7 @@ def to_stream(
     dimension = {FUNCTION: function} if function else {}
 
     def write(level: int, fields: Fields) -> None:
-        names = tuple(name for name in fields if name in METRICS)
+        names = tuple([name for name in fields if name in METRICS])
         line: dict[str, object] = {"level": _NAMES.get(level, "INFO")}
         if level >= lowest:
             line |= fields
@@ -46,18 +46,23 @@ def to_stream(
             return
         if names:
             line |= dimension
-            line["_aws"] = {
-                "Timestamp": round(clock() * 1000),
-                "CloudWatchMetrics": _directives(names, tuple(dimension)),
-            }
-        stream.write(f"{json.dumps(line)}\n")
+        text = json.dumps(line)
+        if names:
+            directives = _directives(names, tuple(dimension))
+            said = f'{{"Timestamp": {round(clock() * 1000)}, {directives}}}'
+            text = f'{text[:-1]}, "_aws": {said}}}'
+        stream.write(f"{text}\n")
         stream.flush()
 
     return write
 
 
 @cache
-def _directives(names: tuple[str, ...], dimensions: tuple[str, ...]) -> list[object]:
-    """Tell CloudWatch which members of the line are metrics, and which their dimensions."""
+def _directives(names: tuple[str, ...], dimensions: tuple[str, ...]) -> str:
+    """Tell CloudWatch which members of the line are metrics, and which their dimensions.
+
+    As JSON already: only a few different ones are ever made.
+    """
     metrics = [{"Name": name, "Unit": "Count"} for name in names]
-    return [{"Namespace": NAMESPACE, "Dimensions": [dimensions], "Metrics": metrics}]
+    told = [{"Namespace": NAMESPACE, "Dimensions": [dimensions], "Metrics": metrics}]
+    return f'"CloudWatchMetrics": {json.dumps(told)}'

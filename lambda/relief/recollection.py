@@ -43,6 +43,7 @@ class Recollection:
         self._deadline = deadline
         self._kept: Kept | None = None
         self._loaded: Record | None = None
+        self._record: Record | None = None
         self._changes: dict[str, Any] = {}
         self._heard: frozenset[Notice] = frozenset()
         self.failed = False
@@ -51,6 +52,11 @@ class Recollection:
     @property
     def record(self) -> Record:
         """What is remembered, with this turn's changes; read when first needed."""
+        if self._record is None:
+            self._record = self._changed()
+        return self._record
+
+    def _changed(self) -> Record:
         if self._loaded is None:
             self._loaded = self._load()
         if not self._changes and not self._heard:
@@ -61,16 +67,19 @@ class Recollection:
     def change(self, **changes: Any) -> None:
         """Remember this from now on."""
         self._changes |= changes
+        self._record = None
 
     def hear(self, notice: Notice) -> bool:
         """Take note that a notice is heard now; tell whether it is for the first time."""
         first = notice not in self.record.heard
-        self._heard |= {notice}
+        if first:
+            self._heard |= {notice}
+            self._record = None
         return first
 
     def forget(self) -> bool:
         """Keep nothing of the user; tell whether that was done."""
-        self._loaded, self._kept = Record(), None
+        self._loaded, self._kept, self._record = Record(), None, None
         self._changes, self._heard = {}, frozenset()
         try:
             if self._user_id is not None:
@@ -90,6 +99,7 @@ class Recollection:
         except MemoryConflictError:
             before, self._loaded = self._loaded, self._load()
             self._merge_ice(before, self._loaded)
+            self._record = None
             self._write_again(self._user_id, now)
         except MemoryUnavailableError:
             self._fail()

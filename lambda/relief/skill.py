@@ -1,7 +1,6 @@
 """The outermost frame of a turn: JSON in, JSON out, and never an exception."""
 
 import time
-from collections.abc import Mapping
 from typing import Any, Final, cast
 
 from ask_sdk_core.skill import CustomSkill
@@ -14,6 +13,7 @@ from relief.deadline import Deadline
 from relief.domain.conversation import PART_OF
 from relief.ports import Ports
 from relief.prompts import Prompt
+from relief.quick.fixed import Fixed
 from relief.quick.serializer import QuickSerializer
 
 JsonObject = dict[str, Any]
@@ -145,7 +145,7 @@ def _as_spoken(body: JsonObject) -> JsonObject:
 
 def _part(holder: object, key: str) -> object:
     """Give a part of something that should be a JSON object, None where it is not."""
-    return holder.get(key) if isinstance(holder, Mapping) else None
+    return holder.get(key) if isinstance(holder, dict) else None
 
 
 def _head(body: JsonObject) -> tuple[str, str]:
@@ -171,11 +171,14 @@ def application_id(body: object) -> object:
 def _readable(body: JsonObject) -> JsonObject:
     """Take session attributes that are no object as absent, and put in a context that is missing.
 
-    The SDK would refuse the request for either.
+    The SDK would refuse the request for either. It need not copy the attributes: a turn leaves new
+    ones.
     """
     session, context = body.get("session"), body.get("context")
-    if isinstance(session, dict) and not isinstance(session.get("attributes"), dict):
-        body = {**body, "session": {**session, "attributes": {}}}
+    if isinstance(session, dict):
+        attributes = session.get("attributes")
+        fixed = Fixed(attributes) if isinstance(attributes, dict) else Fixed()
+        body = {**body, "session": {**session, "attributes": fixed}}
     if not isinstance(_part(context, "System"), dict):
         body = {**body, "context": {"System": {}}}
     return body

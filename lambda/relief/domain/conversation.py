@@ -208,10 +208,13 @@ class Conversation:
         return {key: value for key, value in state.items() if value is not None}
 
 
+_NOTHING_YET: Final = Conversation()
+
+
 def read_conversation(data: object, content: Content) -> Conversation:
     """Read the state from its JSON form; what is malformed or unknown to the content is absent."""
-    if not isinstance(data, dict):
-        return Conversation()
+    if not isinstance(data, dict) or not data:
+        return _NOTHING_YET
     place = read_place(data.get("place"), content.routines)
     return Conversation(
         asked=_read_asked(data.get("asked"), place, content),
@@ -280,6 +283,8 @@ def _read_said(data: object) -> Said | None:
 
 def _is_sayable(ssml: str) -> bool:
     """Tell whether Alexa would take this as the inside of ``<speak>``."""
+    if len(ssml) <= MOST_SAID and ssml.isprintable() and "<" not in ssml and "&" not in ssml:
+        return True
     if len(ssml) > MOST_SAID or "<!" in ssml:
         return False
     # Imported here: there is nothing to read when the skill is opened. No declarations get here.

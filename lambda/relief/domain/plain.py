@@ -1,7 +1,9 @@
 """Plain JSON, and reading it without trust: what is malformed is read as absent."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Final, TypeVar
 
 _CREDIBLE_YEARS: Final = range(2020, 2100)
@@ -24,12 +26,12 @@ def read_str(value: object) -> str | None:
 
 def read_choice(kind: type[Choice], value: object) -> Choice | None:
     """Read one of the values of an enumeration."""
-    if not isinstance(value, str):
-        return None
-    try:
-        return kind(value)
-    except ValueError:
-        return None
+    return _members(kind).get(value) if isinstance(value, str) else None
+
+
+@cache
+def _members(kind: type[Choice]) -> Mapping[str, Choice]:
+    return {member.value: member for member in kind}
 
 
 def read_time(value: object) -> datetime | None:

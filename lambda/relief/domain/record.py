@@ -33,6 +33,9 @@ class Notice(StrEnum):
     ICE_CAUTION = "ice_caution"
 
 
+_NOTICES: Final = tuple(Notice)
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """The memory of one user."""
@@ -71,7 +74,7 @@ def read_record(data: object, routines: Mapping[str, Routine]) -> Record:
     return Record(
         place=read_place(data.get("place"), routines),
         pace=read_pace(data.get("pace")),
-        heard=frozenset(notice for notice in Notice if notice.value in names),
+        heard=frozenset([notice for notice in _NOTICES if notice in names]),
         ice=read_cycle(data.get("ice")),
         cold=read_time(data.get("cold")),
         reminders_refused=read_time(data.get("reminders_refused")),

@@ -17,6 +17,7 @@ from relief.content import Content
 from relief.domain.conversation import IN_ROUTINE, MemoryState, Question, Said
 from relief.ports import Ports
 from relief.prompts import Prompt
+from relief.quick.fixed import Fixed
 from relief.quick.records import replace
 from relief.replies.turn import Reply, Turn
 
@@ -43,7 +44,7 @@ class TurnHandler(AbstractRequestHandler):
         """Answer the request."""
         factory = handler_input.service_client_factory if self._ports.has_services else None
         turn = Turn(handler_input.request_envelope, self._ports, factory)
-        if self.understood:
+        if self.understood and turn.conversation.fallbacks:
             turn.change(fallbacks=0)
         said, reply = self.speak(turn)
         if reply.urgent:
@@ -133,7 +134,8 @@ def _respond(handler_input: HandlerInput, turn: Turn, said: Said, reply: Reply) 
     if turn.memory.failed and turn.conversation.memory is MemoryState.WORKS:
         turn.change(memory=MemoryState.FAILED)
     if envelope.session is not None:
-        handler_input.attributes_manager.session_attributes = turn.conversation.to_json()
+        left = Fixed(turn.conversation.to_json())
+        handler_input.attributes_manager.session_attributes = left
     rate = turn.conversation.pace.rate
     builder = handler_input.response_builder.speak(at_rate(said.speech, rate))
     if reply.directive is not None:

@@ -17,6 +17,8 @@ from typing import Any, Final
 from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.serialize import DefaultSerializer
 
+from relief.quick.fixed import Fixed
+
 Read = Callable[[Any], Any]
 """Makes a value from its JSON, which is not null."""
 Write = Callable[[Any], Any]
@@ -26,6 +28,7 @@ _Fields = dict[str, tuple[str, type | None, Read]]
 
 _AS_IT_IS: Final[Mapping[str, type]] = {"str": str, "bool": bool, "int": int, "float": float}
 _PLAIN: Final = frozenset({str, int, float, bool, type(None)})
+_AS_THEY_ARE: Final = _PLAIN | {Fixed}
 
 
 class QuickSerializer(DefaultSerializer):
@@ -54,11 +57,11 @@ class QuickSerializer(DefaultSerializer):
     def serialize(self, obj: Any) -> Any:
         """Make the plain JSON of a value."""
         kind = obj.__class__
-        if kind in _PLAIN:
+        if kind in _AS_THEY_ARE:
             return obj
         if kind is dict:
             return {
-                key: value if value.__class__ in _PLAIN else self.serialize(value)
+                key: value if value.__class__ in _AS_THEY_ARE else self.serialize(value)
                 for key, value in obj.items()
             }
         if kind is list:
@@ -116,9 +119,11 @@ class QuickSerializer(DefaultSerializer):
         return read_list
 
     def _reading_dict(self, name: str, slowly: Read) -> Read:
+        anything = name == "object"
+
         def read_dict(value: Any) -> Any:
             if value.__class__ is not dict:
-                return slowly(value)
+                return value if anything and value.__class__ is Fixed else slowly(value)
             read = self._reader(name) if value else _itself
             return {key: None if part is None else read(part) for key, part in value.items()}
 
@@ -157,20 +162,22 @@ class QuickSerializer(DefaultSerializer):
         def read_fields(value: Any) -> Any:
             if value.__class__ is not dict:
                 return slowly(value)
-            filled, unknown = empty.copy(), False
+            filled = empty.copy()
+            unknown: tuple[str, ...] = ()
             made = new(model)
             made.__dict__ = filled
             try:
                 for key, part in value.items():
                     field = known(key)
                     if field is None:
-                        unknown = True
+                        unknown = (*unknown, key)
                         continue
                     name, kind, read = field
                     as_it_is = part is None or part.__class__ is kind
                     filled[name] = part if as_it_is else read(part)
-                if unknown:
-                    _keep_unknown(made, value, fields)
+                # The SDK keeps what a class does not know under the name that it came with.
+                for key in unknown:
+                    setattr(made, key, value[key])
             except Exception as error:
                 raise SerializationException(str(error)) from error
             return made
@@ -215,7 +222,7 @@ class QuickSerializer(DefaultSerializer):
             for name, key in fields:
                 value = filled[name] if name in filled else getattr(model, name)
                 if value is not None:
-                    written[key] = value if value.__class__ in _PLAIN else serialize(value)
+                    written[key] = value if value.__class__ in _AS_THEY_ARE else serialize(value)
             return written
 
         return write_fields
@@ -225,13 +232,6 @@ class QuickSerializer(DefaultSerializer):
 
 
 _NO_MODELS: Final = (str, bytes, int, float, list, tuple, dict, Enum)
-
-
-def _keep_unknown(model: Any, value: Mapping[str, Any], known: Mapping[str, object]) -> None:
-    """Set what a class does not know under the name that it came with, as the SDK does."""
-    for key in value:
-        if key not in known:
-            setattr(model, key, value[key])
 
 
 def _itself(value: Any) -> Any:

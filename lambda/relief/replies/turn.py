@@ -86,8 +86,9 @@ class Turn:
 
         A routine is not begun so: time has passed since the danger signs were asked for.
         """
-        written = self._slots.get(ANSWERED, request.Heard()).words
-        asked = read_asked(written, self.place, self.content)
+        if ANSWERED not in self._slots:
+            return
+        asked = read_asked(self._slots[ANSWERED].words, self.place, self.content)
         if asked is not None and asked.question is Question.READY:
             asked = replace(asked, question=Question.TRY_ROUTINE)
         if asked is not None and asked.question in _BROUGHT_BACK:
@@ -181,7 +182,7 @@ class Turn:
 
     def slot(self, slot: Slot) -> request.Heard:
         """Give a slot as it was heard; empty where it was not."""
-        return self._slots.get(slot.value, request.Heard())
+        return self._slots.get(slot.value, _UNHEARD)
 
     def say(self, prompt: Prompt, **values: object) -> str:
         """Give a prompt's words; its variants go round with the turns."""
@@ -234,6 +235,8 @@ class Turn:
             return last
         return self.say(prompt, others=", ".join(others), last=last)
 
+
+_UNHEARD = request.Heard()
 
 _ABOUT_SIGNS = (Question.DANGER_SIGNS, Question.HURT_SIGNS)
 
