@@ -1,7 +1,8 @@
 """The names of what people can want, as the interaction model spells them."""
 
-from enum import StrEnum
 from typing import Final
+
+from relief.quick.names import StrEnum
 
 
 class Intent(StrEnum):

@@ -1,8 +1,9 @@
 """The keys of the prompts in the content file, and what each is filled with."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Final
+
+from relief.quick.names import StrEnum
 
 
 class Prompt(StrEnum):

@@ -4,12 +4,12 @@ Source: Amazon's "Use Voice-Forward Consent" (``AskFor``), whose answer carries 
 attributes: what was meant to be done travels in its token.
 """
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from ask_sdk_model.interfaces.connections import ConnectionsResponse
 
 from relief.domain.plain import read_choice
+from relief.quick.names import StrEnum
 from relief.quick.records import dataclass
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ so that the worst a broken state can do is to forget.
 
 import json
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Final
 
 from relief.content import Content
@@ -15,6 +14,7 @@ from relief.domain.pace import Pace, read_pace
 from relief.domain.plain import Plain, read_choice, read_int, read_str
 from relief.domain.reading import Reading, read_reading
 from relief.domain.routine import Place, read_place
+from relief.quick.names import StrEnum
 from relief.quick.records import dataclass
 
 

@@ -6,10 +6,10 @@ three rounds are the skill's default, and 20 its upper bound.
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
 from relief.domain.plain import Plain, read_choice, read_int, read_str, read_time, write_time
+from relief.quick.names import StrEnum
 from relief.quick.records import dataclass, field, replace
 
 LONGEST: Final = 20

@@ -1,8 +1,7 @@
 """How fast the skill speaks, from slowest to fastest."""
 
-from enum import StrEnum
-
 from relief.domain.plain import read_choice
+from relief.quick.names import StrEnum
 
 
 class Pace(StrEnum):

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from enum import StrEnum
 from functools import cache
 from typing import Final, TypeVar
+
+from relief.quick.names import StrEnum
 
 _CREDIBLE_YEARS: Final = range(2020, 2100)
 

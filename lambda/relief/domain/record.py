@@ -5,7 +5,6 @@ Amazon's health policy rejects collecting it, and nobody on the floor agreed to 
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
 from relief.content import Routine
@@ -13,6 +12,7 @@ from relief.domain.ice import Cycle, read_cycle
 from relief.domain.pace import Pace, read_pace
 from relief.domain.plain import Plain, read_time, write_time
 from relief.domain.routine import Place, read_place
+from relief.quick.names import StrEnum
 from relief.quick.records import dataclass
 
 VERSION: Final = 2

@@ -33,7 +33,7 @@ AWARE = TIMES.map(lambda time: time.replace(tzinfo=NOON.tzinfo))
 COUNTS = st.integers(0, 1_000_000)
 LETTERS = st.text(st.characters(categories=["L"]), min_size=1)
 PLANS = st.builds(Plan, st.integers(SHORTEST, LONGEST), st.integers(1, MOST_ROUNDS))
-PROPOSALS = st.builds(Proposal, PLANS, st.sampled_from(Purpose))
+PROPOSALS = st.builds(Proposal, PLANS, st.sampled_from(list(Purpose)))
 SAID = st.builds(Said, LETTERS, st.none() | LETTERS)
 
 
@@ -82,10 +82,10 @@ def conversations(draw: st.DrawFn) -> Conversation:
         ruled_out=draw(st.sampled_from([(), ("rest",)])),
         checked=draw(st.booleans()),
         no_timer=draw(st.booleans()),
-        memory=draw(st.sampled_from(MemoryState)),
+        memory=draw(st.sampled_from(list(MemoryState))),
         fallbacks=draw(COUNTS),
         turns=draw(COUNTS),
-        pace=draw(st.sampled_from(Pace)),
+        pace=draw(st.sampled_from(list(Pace))),
     )
 
 

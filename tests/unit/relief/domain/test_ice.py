@@ -60,7 +60,7 @@ def test_ice_is_never_on_for_longer_than_it_may(plan: Plan) -> None:
         assert on.at - off.at == GAP
 
 
-@given(PLANS, st.sampled_from(Purpose))
+@given(PLANS, st.sampled_from(list(Purpose)))
 def test_a_proposal_survives_json(plan: Plan, purpose: Purpose) -> None:
     proposal = Proposal(plan, purpose)
     assert read_proposal(json.loads(json.dumps(proposal.to_json()))) == proposal

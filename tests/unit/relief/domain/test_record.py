@@ -33,8 +33,8 @@ REFUSED = st.none() | st.sampled_from([NOON, after(days=-6), after(seconds=0.5)]
 RECORDS = st.builds(
     Record,
     place=st.none() | PLACES,
-    pace=st.sampled_from(Pace),
-    heard=st.frozensets(st.sampled_from(Notice)),
+    pace=st.sampled_from(list(Pace)),
+    heard=st.frozensets(st.sampled_from(list(Notice))),
     ice=st.none() | st.just(ICE),
     reminders_refused=REFUSED,
     timers_refused=REFUSED,
