@@ -5,15 +5,17 @@ without it memory lasts as long as the process), ``LOG_LEVEL`` (INFO unless set)
 ``AWS_LAMBDA_FUNCTION_NAME`` (set by Lambda: whose metrics they are), and botocore's own.
 """
 
-import contextlib
 import gc
+
+gc.disable()  # before anything is loaded: none of it is garbage
+
+import contextlib
 import os
 import sys
 from functools import cache
 
 from relief.quick import lazy
 
-gc.disable()
 lazy.install()
 
 from ask_sdk_model.services import ApiClient, ApiClientRequest, ApiClientResponse
