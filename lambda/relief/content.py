@@ -173,7 +173,7 @@ class Words:
         def word(match: re.Match[str]) -> str:
             key = match[1]
             if key in values:
-                return _escaped(str(values[key]))
+                return escaped(str(values[key]))
             if key in self.region:
                 return self.region[key]
             raise UnknownWordError(key)
@@ -190,10 +190,9 @@ class Words:
         return self.text(self.content.labels[key], **values)
 
 
-def _escaped(text: str) -> str:
-    from html import escape  # noqa: PLC0415 - cold start
-
-    return escape(text, quote=False)
+def escaped(text: str) -> str:
+    """Write a text as SSML. The standard library's ``html`` would bring 2,000 letters along."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _by_id(entries: list[Any], make: Callable[[Any], _Made]) -> Entries[_Made]:

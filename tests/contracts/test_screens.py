@@ -2,6 +2,7 @@
 
 import calendar
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -64,12 +65,12 @@ def test_every_screen_finds_what_it_binds_and_sends_what_is_understood(name: str
     directive = screens()[name]
     assert_valid_directive(directive)
     assert size(directive) <= MOST_BYTES
-    described = json.loads((DOCUMENTS / f"{name.partition('-')[0]}.json").read_text("utf-8"))
+    described = json.loads(Path(DOCUMENTS, f"{name.partition('-')[0]}.json").read_text("utf-8"))
     assert directive["document"]["description"] == described["description"]
 
 
 def test_every_document_is_shown_by_some_screen() -> None:
-    drawn = {path.stem for path in DOCUMENTS.glob("*.json")} - {"shared"}
+    drawn = {path.stem for path in Path(DOCUMENTS).glob("*.json")} - {"shared"}
     assert drawn == {name.partition("-")[0] for name in screens()}
 
 

@@ -7,19 +7,19 @@ Nothing of this is imported or read before a device with a screen asks: speakers
 """
 
 import json
+import os
 from collections.abc import Mapping
-from dataclasses import asdict
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
 
 from relief.alexa.touch import arguments
 from relief.content import FOLDER
-from relief.domain.screen import Choice, Countdown, Screen
+from relief.domain.screen import Choice, Countdown, Line, Screen
+from relief.quick.fixed import Fixed
 
-DOCUMENTS: Final = Path(__file__).parent / "apl"
+DOCUMENTS: Final = os.path.join(os.path.dirname(__file__), "apl")
 _SHARED: Final = "shared"
 TOKEN: Final = "relief"  # noqa: S105 - names the document, opens nothing
 AFTERWARDS: Final = 30
@@ -39,7 +39,7 @@ def render(screen: Screen, alt: Mapping[str, str]) -> RenderDocumentDirective:
     """Give the directive that shows a screen; ``alt`` tells what each picture shows, in words."""
     shown = data_of(screen)
     document = document_of(screen)
-    picture = pictures().get(shown.get("picture") or "")
+    picture = pictures().get(shown["picture"]) if shown["picture"] else None
     if picture is None:
         shown["picture"] = ""
     else:
@@ -49,7 +49,9 @@ def render(screen: Screen, alt: Mapping[str, str]) -> RenderDocumentDirective:
     countdown: Countdown | None = getattr(screen, "countdown", None)
     if countdown is not None and countdown.runs:
         document = {**document, "settings": {"idleTimeout": _stays(countdown)}}
-    return RenderDocumentDirective(token=TOKEN, document=document, datasources={DATA: shown})
+    return RenderDocumentDirective(
+        token=TOKEN, document=Fixed(document), datasources=Fixed({DATA: shown})
+    )
 
 
 def _stays(countdown: Countdown) -> int:
@@ -74,7 +76,7 @@ def document_of(screen: Screen) -> dict[str, Any]:
 
 def data_of(screen: Screen) -> dict[str, Any]:
     """Give what a document is to show, as plain JSON; nothing is null."""
-    shown = asdict(screen, dict_factory=_plain)
+    shown = _plain(screen)
     for name in ("choices", "rows"):
         shown[name] = [_touch(choice) for choice in getattr(screen, name, ())]
     shown["size"] = _size(shown)
@@ -99,12 +101,16 @@ def _size(shown: Mapping[str, Any]) -> float:
     return next((size for most, size in _SIZES if letters <= most), _SMALLEST)
 
 
-def _plain(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    return {
-        key: list(value) if isinstance(value, tuple) else value
-        for key, value in pairs
-        if value is not None
-    }
+def _plain(shown: Screen | Line | Countdown) -> dict[str, Any]:
+    """Give the fields of what is shown, without those that are absent."""
+    values = {name: getattr(shown, name) for name in shown.__match_args__}
+    return {name: _json(value) for name, value in values.items() if value is not None}
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_json(part) for part in value]
+    return _plain(value) if isinstance(value, Line | Countdown) else value
 
 
 @cache
@@ -119,12 +125,14 @@ def _document(kind: str) -> dict[str, Any]:
 
 @cache
 def _read(name: str) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads((DOCUMENTS / f"{name}.json").read_text(encoding="utf-8"))
+    with open(os.path.join(DOCUMENTS, f"{name}.json"), encoding="utf-8") as file:
+        read: dict[str, Any] = json.load(file)
     return read
 
 
 @cache
 def pictures() -> Mapping[str, Any]:
     """Read the drawings, by their id."""
-    drawn: dict[str, Any] = json.loads(Path(FOLDER, "pictures.json").read_text(encoding="utf-8"))
+    with open(os.path.join(FOLDER, "pictures.json"), encoding="utf-8") as file:
+        drawn: dict[str, Any] = json.load(file)
     return drawn

@@ -6,9 +6,9 @@ but a room can read what is asked and advised. All texts are plain, in the words
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from relief.domain.conversation import Asked
+from relief.quick.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

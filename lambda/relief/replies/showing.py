@@ -2,10 +2,9 @@
 
 import re
 from datetime import date, timedelta
-from html import escape
 from typing import Final
 
-from relief.content import Routine, Step
+from relief.content import Routine, Step, escaped
 from relief.domain.conversation import Asked, Question
 from relief.domain.ice import Move
 from relief.domain.reading import Reading, seconds_to_say
@@ -33,8 +32,8 @@ from relief.replies.subject import Iced, Listed, Told, Warned
 from relief.replies.touching import choices_for, ice_choices, reading_choices, step_choices
 from relief.replies.turn import Reply, Turn
 
-_DIGITS: Final = re.compile(r"<say-as interpret-as=\"digits\">(\d+)</say-as>")
-_NUMBER: Final = re.compile(rf"{_DIGITS.pattern}(?: {_DIGITS.pattern})*")
+_DIGITS: Final = r"<say-as interpret-as=\"digits\">(\d+)</say-as>"
+_NUMBER: Final = rf"{_DIGITS}(?: {_DIGITS})*"
 
 AT_HOME: Final = frozenset({Question.IN_PAIN, Question.MENU, Question.ANYTHING_ELSE})
 AT_STEP: Final = frozenset(
@@ -104,8 +103,8 @@ def _by_question(turn: Turn, reply: Reply) -> Screen:
 
 def number_in(text: str) -> str:
     """Give the first telephone number of a text, empty where it has none."""
-    found = _NUMBER.search(text)
-    return " ".join(_DIGITS.findall(found[0])) if found else ""
+    found = re.search(_NUMBER, text)
+    return " ".join(re.findall(_DIGITS, found[0])) if found else ""
 
 
 def _stays_at_step(turn: Turn, reply: Reply) -> bool:
@@ -143,7 +142,7 @@ def _danger(turn: Turn, about: Warned) -> Danger:
 
 def _answer(turn: Turn, reply: Reply, about: Told) -> Answer:
     topic = about.topic
-    titles = [escape(turn.content.sources[source], quote=False) for source in topic.sources]
+    titles = [escaped(turn.content.sources[source]) for source in topic.sources]
     return Answer(
         title=_title(plain(turn.text(topic.title))),
         text=plain(*reply.say),

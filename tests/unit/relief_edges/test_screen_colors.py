@@ -5,15 +5,16 @@ Source: Web Content Accessibility Guidelines 2.1, success criterion 1.4.3 (level
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
 from relief.alexa.screens import DOCUMENTS
 
 AA = 4.5
-SHARED = json.loads((DOCUMENTS / "shared.json").read_text("utf-8"))
+SHARED = json.loads(Path(DOCUMENTS, "shared.json").read_text("utf-8"))
 COLORS: dict[str, str] = SHARED["resources"][0]["colors"]
-DANGER = re.findall("'(#[0-9A-F]{6})'", (DOCUMENTS / "danger.json").read_text("utf-8"))
+DANGER = re.findall("'(#[0-9A-F]{6})'", Path(DOCUMENTS, "danger.json").read_text("utf-8"))
 
 
 def luminance(color: str) -> float:
