@@ -150,8 +150,10 @@ def _part(holder: object, key: str) -> object:
 
 def _head(body: JsonObject) -> tuple[str, str]:
     """Give the type and the locale of a request, empty and the first locale where there is none."""
-    request = _part(body, "request")
-    request_type, locale = _part(request, "type"), _part(request, "locale")
+    request = body.get("request")
+    if not isinstance(request, dict):
+        return "", FIRST_LOCALE
+    request_type, locale = request.get("type"), request.get("locale")
     return (
         request_type[:MOST_LOGGED] if isinstance(request_type, str) else "",
         locale[:MOST_LOGGED] if isinstance(locale, str) else FIRST_LOCALE,
@@ -169,19 +171,20 @@ def application_id(body: object) -> object:
 
 
 def _readable(body: JsonObject) -> JsonObject:
-    """Take session attributes that are no object as absent, and put in a context that is missing.
+    """Leave what the SDK is to read: what no handler asks for need not be read.
 
-    The SDK would refuse the request for either. It need not copy the attributes: a turn leaves new
-    ones.
+    Of the context that is ``System`` alone: reading what a device with a screen tells of itself
+    besides would load twenty classes. It is put in where it is missing, and session attributes that
+    are no object are left out, for the SDK would refuse the request. Nor need it copy them: a turn
+    leaves new ones.
     """
-    session, context = body.get("session"), body.get("context")
+    session, system = body.get("session"), _part(body.get("context"), "System")
+    readable = {**body, "context": {"System": system if isinstance(system, dict) else {}}}
     if isinstance(session, dict):
-        attributes = session.get("attributes")
-        fixed = Fixed(attributes) if isinstance(attributes, dict) else Fixed()
-        body = {**body, "session": {**session, "attributes": fixed}}
-    if not isinstance(_part(context, "System"), dict):
-        body = {**body, "context": {"System": {}}}
-    return body
+        left = session.get("attributes")
+        attributes = Fixed(left) if left and isinstance(left, dict) else None
+        readable["session"] = {**session, "attributes": attributes}
+    return readable
 
 
 def _state(response: JsonObject) -> str:

@@ -288,11 +288,11 @@ def _is_sayable(ssml: str) -> bool:
     if len(ssml) > MOST_SAID or "<!" in ssml:
         return False
     # Imported here: there is nothing to read when the skill is opened. No declarations get here.
-    from xml.parsers import expat  # noqa: PLC0415
+    import pyexpat  # noqa: PLC0415
 
     try:
-        expat.ParserCreate(namespace_separator=" ").Parse(f"<speak>{ssml}</speak>", True)
-    except (expat.ExpatError, ValueError):
+        pyexpat.ParserCreate(namespace_separator=" ").Parse(f"<speak>{ssml}</speak>", True)
+    except (pyexpat.ExpatError, ValueError):
         return False
     return True
 

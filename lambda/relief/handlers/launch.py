@@ -18,7 +18,7 @@ class LaunchHandler(TurnHandler):
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Tell whether the skill is being opened."""
-        return bool(is_request_type("LaunchRequest")(handler_input))
+        return bool(_IS_LAUNCH(handler_input))
 
     def answer(self, turn: Turn) -> Reply:
         """Say the notice the first time; later be short, and take up where the person left."""
@@ -37,6 +37,9 @@ class LaunchHandler(TurnHandler):
             turn.memory.change(place=None)
             return offer(turn, left.routine, Prompt.WELCOME_STALE)
         return Reply((turn.say(Prompt.WELCOME_AGAIN),), Asked(Question.IN_PAIN))
+
+
+_IS_LAUNCH = is_request_type("LaunchRequest")
 
 
 def _welcome_back(turn: Turn, place: Place, *, ice_told: bool) -> str:

@@ -1,8 +1,8 @@
 """The standard library's frozen dataclasses, of which a class costs next to nothing until used.
 
 ``dataclasses`` writes and compiles six methods for each class while its module loads, and brings
-``inspect`` along: together a fifth of a cold start. Here a class gets its ``__init__`` with its
-first instance, and shares its other methods with all. Whatever is not a plain frozen class
+``inspect`` along: together a fifth of a cold start. Here a class gets its ``__init__`` when it has
+many instances, and shares its other methods with all. Whatever is not a plain frozen class
 without parents is left to the standard library. To mypy, and to ``dataclasses.fields``,
 ``replace`` and ``asdict``, these are dataclasses; a test holds every one to how the standard's
 would behave. What differs: there are no slots.
@@ -72,6 +72,7 @@ else:
         names = tuple(cls.__annotations__)
         shared = {
             "__init__": _first,
+            "_first_few": [],
             "__eq__": _equal,
             "__hash__": _hash,
             "__match_args__": names,
@@ -88,11 +89,34 @@ else:
                 setattr(cls, name, method)
         return cls
 
-    def _first(self, *values, **named):
-        """Give the class its real ``__init__``, and begin with it."""
+    def _first(self, /, *values, **named):
+        """Fill the first few instances, then give the class its real ``__init__``.
+
+        Writing that takes as long as making a hundred the slow way; most classes have few.
+        """
         cls = self.__class__
+        cls._first_few.append(None)
+        filled = _filled(cls, values, named) if len(cls._first_few) < _FEW else None
+        if filled is not None:
+            _fill(self, "__dict__", filled)
+            return
         cls.__init__ = _write_init(cls)
         cls.__init__(self, *values, **named)
+
+    _FEW = 50
+
+    def _filled(cls, values, named):
+        """Give the fields of an instance; None where they do not fit: the real one tells why."""
+        given = dict(zip(cls.__match_args__, values, strict=False)) | named
+        if len(given) < len(values) + len(named) or not given.keys() <= cls._known:
+            return None
+        filled = {}
+        for name in cls.__match_args__:
+            if name not in given and name not in cls.__dict__:
+                return None
+            value = given[name] if name in given else cls.__dict__[name]
+            filled[name] = value.make() if isinstance(value, _Factory) else value
+        return filled
 
     def _write_init(cls):
         """Write what the standard library would: a parameter for each field, with its default."""

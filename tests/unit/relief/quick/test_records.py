@@ -67,7 +67,7 @@ def test_each_has_the_fields_that_the_standard_would_find(kind: Any) -> None:
 )
 def test_instances_are_made_alike(values: Any, named: Any) -> None:
     quick, plain = made("a", "b", b=7)
-    for _ in range(2):  # the first instance makes the class
+    for _ in range(2 * records._FEW):  # the class changes with the number of its instances
         try:
             expected = plain(*values, **named)
         except TypeError:
@@ -81,10 +81,20 @@ def test_instances_are_made_alike(values: Any, named: Any) -> None:
 
 def test_a_default_is_made_for_each() -> None:
     quick, _ = made("many", many=records.field(default_factory=list))
-    one, other = quick(), quick()
-    assert one.many == other.many == []
-    assert one.many is not other.many
-    assert quick([1]).many == [1]
+    for _ in range(records._FEW):
+        one, other = quick(), quick()
+        assert one.many == other.many == []
+        assert one.many is not other.many
+        assert quick([1]).many == [1]
+
+
+def test_only_a_class_of_many_gets_an_init_of_its_own() -> None:
+    quick, _ = made("a")
+    before = quick.__init__
+    assert [quick(number).a for number in range(5)] == [0, 1, 2, 3, 4]
+    assert quick.__init__ is before
+    assert [quick(number).a for number in range(records._FEW)] == list(range(records._FEW))
+    assert quick.__init__ is not before
 
 
 def test_they_are_equal_by_their_fields_and_their_class() -> None:
