@@ -143,6 +143,15 @@ class Content:
         """The danger sign that each danger intent tells of."""
         return {danger_intent(sign.id): sign for sign in self.signs.values()}
 
+    @cached_property
+    def speaks_against(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the routines that each topic speaks against, where there are any."""
+        against: dict[str, set[str]] = {}
+        for routine in self.routines.values():
+            for topic in routine.ruled_out_by:
+                against.setdefault(topic, set()).add(routine.id)
+        return {topic: frozenset(routines) for topic, routines in against.items()}
+
     def words(self, locale: str) -> "Words":
         """Give this content in the words of a locale, or in the default words where it has none."""
         region = locale if locale in self.regions else _DEFAULT_REGION

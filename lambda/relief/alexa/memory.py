@@ -11,6 +11,8 @@ from relief.ports import Kept, MemoryConflictError
 MOST_USERS: Final = 10_000
 """How many users are kept; the one not seen for longest goes first."""
 
+_JSON: Final = json.JSONDecoder()
+
 
 class InProcessMemory:
     """Keeps records as JSON, as any real store would. It forgets by number, not by time."""
@@ -24,7 +26,8 @@ class InProcessMemory:
             return None
         self._kept.move_to_end(user_id)
         text, revision = self._kept[user_id]
-        return Kept(json.loads(text), revision)
+        record, _ = _JSON.raw_decode(text)
+        return Kept(record, revision)
 
     def save(self, user_id: str, record: Plain, *, over: int | None, expires: datetime) -> None:
         """Keep this of a user; raises MemoryConflictError where another write came between."""

@@ -97,7 +97,7 @@ def _resolved(slot: Slot) -> str | None:
     authorities = (slot.resolutions and slot.resolutions.resolutions_per_authority) or []
     for authority in authorities:
         status = authority and authority.status
-        matched = status and status.code == StatusCode.ER_SUCCESS_MATCH
+        matched = status and status.code is StatusCode.ER_SUCCESS_MATCH
         for wrapper in (authority.values or []) if matched else []:
             if wrapper and wrapper.value and wrapper.value.id:
                 return str(wrapper.value.id)

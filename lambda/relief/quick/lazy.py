@@ -4,10 +4,11 @@ The packages of ``ask_sdk_model`` import each of their modules, some 600 classes
 request uses a few dozen. Their ``__init__`` files hold nothing but such imports. So a package
 starts empty here, and a name is looked up when it is asked for, by the SDK's own rule:
 ``LaunchRequest`` is in ``launch_request``. Where the rule does not hold, the package is run as the
-SDK wrote it, and everything is there.
+SDK wrote it, and everything is there. That happens once: other threads wait till it is done.
 """
 
 import sys
+from _thread import RLock  # as ``threading`` has it, which need not be loaded for this
 from collections.abc import Callable
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder
@@ -69,6 +70,8 @@ class _LazyLoader:
     def __init__(self, loader: Any, find: _Find) -> None:
         self._loader = loader
         self._find = find
+        self._lock = RLock()
+        self._begun = False
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._loader, name)
@@ -84,17 +87,32 @@ class _LazyLoader:
             if name.startswith("__"):
                 raise AttributeError(f"module {module.__name__!r} has no attribute {name!r}")
             found = self._find(module, name, self._run)
+            contents = vars(module)
             if found is None:
                 self._run(module)
-                return getattr(module, name)
-            setattr(module, name, found)
-            return found
+            else:
+                contents.setdefault(name, found)  # unless it was run meanwhile
+            if name not in contents:
+                raise AttributeError(f"module {module.__name__!r} has no attribute {name!r}")
+            return contents[name]
 
         vars(module)["__getattr__"] = look_up
 
     def _run(self, module: ModuleType) -> None:
-        vars(module).pop("__getattr__", None)
-        self._loader.exec_module(module)
+        """Run a module that has not been run; one thread does, and what it imports may ask too."""
+        with self._lock:
+            if self._begun:
+                return
+            self._begun = True
+            contents = vars(module)
+            look_up = contents["__getattr__"]
+            try:
+                self._loader.exec_module(module)
+            except BaseException:
+                self._begun = False
+                raise
+            if contents.get("__getattr__") is look_up:
+                del contents["__getattr__"]
 
 
 def _nothing(module: ModuleType, name: str, run: _Run) -> None:
@@ -127,8 +145,7 @@ def _stand_in(module: ModuleType, name: str, run: _Run) -> object:
 
         def __getattr__(self, name: str) -> Any:
             if self._factory is None:
-                if module.ServiceClientFactory is LaterFactory:
-                    run(module)
+                run(module)
                 self._factory = module.ServiceClientFactory(self._configuration)
             return getattr(self._factory, name)
 
@@ -140,8 +157,7 @@ def _call_later(module: ModuleType, name: str, run: _Run) -> object:
     contents = vars(module)
 
     def later(*values: Any, **named: Any) -> Any:
-        if contents[name] is later:
-            run(module)
+        run(module)
         return contents[name](*values, **named)
 
     return later

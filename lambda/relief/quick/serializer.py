@@ -173,7 +173,7 @@ class QuickSerializer(DefaultSerializer):
                         unknown = (*unknown, key)
                         continue
                     name, kind, read = field
-                    as_it_is = part is None or part.__class__ is kind
+                    as_it_is = part.__class__ is kind or part is None
                     filled[name] = part if as_it_is else read(part)
                 # The SDK keeps what a class does not know under the name that it came with.
                 for key in unknown:

@@ -212,7 +212,7 @@ def rule_out(turn: Turn, topic: Topic) -> None:
 
     What is asked after the answer is whether to come out of it, or to do another one.
     """
-    against = {each.id for each in turn.content.routines.values() if topic.id in each.ruled_out_by}
+    against = turn.content.speaks_against.get(topic.id, frozenset())
     place = turn.place if turn.place is not None and turn.place.routine in against else None
     if not against:
         return

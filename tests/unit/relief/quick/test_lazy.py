@@ -98,6 +98,59 @@ def test_names_that_break_the_rule_are_found_by_running_the_package(tmp_path: Pa
     )
 
 
+def test_who_asks_while_a_package_runs_waits_till_it_is_done(tmp_path: Path) -> None:
+    folder = fake_sdk(tmp_path)
+    (folder / "meeting.py").write_text(
+        "from threading import Event\nrunning, answered = Event(), Event()\n"
+    )
+    package = folder / "ask_sdk_model" / "__init__.py"
+    # The other thread asks now. It must not be answered before all is there.
+    meet = "import meeting\nmeeting.running.set()\nTOO_SOON = meeting.answered.wait(0.2)\n"
+    package.write_text(meet + package.read_text())
+    run(
+        """
+        import ask_sdk_model, meeting
+        from threading import Thread
+        told = []
+
+        def ask():
+            meeting.running.wait()
+            told.append(getattr(ask_sdk_model, "VERSION", "nothing"))
+            meeting.answered.set()
+
+        other = Thread(target=ask)
+        other.start()
+        assert ask_sdk_model.helper() is not None
+        other.join()
+        assert told == [7] and not ask_sdk_model.TOO_SOON
+        """,
+        folder,
+    )
+
+
+def test_a_package_that_could_not_run_may_be_asked_again(tmp_path: Path) -> None:
+    folder = fake_sdk(tmp_path)
+    (folder / "counting.py").write_text("times = []\n")
+    package = folder / "ask_sdk_model" / "__init__.py"
+    package.write_text(
+        "import counting\ncounting.times.append(1)\n"
+        "if len(counting.times) < 2:\n    raise OSError('not yet')\n" + package.read_text()
+    )
+    run(
+        """
+        import ask_sdk_model
+        try:
+            ask_sdk_model.VERSION
+        except OSError:
+            assert ask_sdk_model.VERSION == 7
+        else:
+            raise AssertionError("no error")
+        assert not hasattr(ask_sdk_model, "NOTHING")
+        """,
+        folder,
+    )
+
+
 def test_an_error_within_a_module_is_not_hidden(tmp_path: Path) -> None:
     run(
         """
