@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import comparing
+from bench import comparing, workload
 from bench.comparing import Ratios, Skills
 from bench.machine import facts
 from bench.report import Figure, compared, line
@@ -47,8 +47,8 @@ def measure(skills: Skills, rounds: int, requests: int) -> Iterator[Figure]:
     for name, with_slots in (("warm launch", False), ("warm intent with slots", True)):
         ratios: Ratios = comparing.warm(skills, rounds, with_slots=with_slots)
         yield compared(name, ratios, "µs", "hello world", 0.20)
-    for name, with_slots in (("a launch", False), ("an intent with slots", True)):
-        took = comparing.first(skills.ours, rounds, with_slots=with_slots)
+    for name, event in workload.firsts().items():
+        took = comparing.first(skills.ours, rounds, event)
         yield Figure(f"first request after the start, {name}", f"{took:.2f} ms", 3.0, took)
     endured = comparing.many(skills.ours, requests)
     name = f"{requests:,} mixed requests"

@@ -89,9 +89,8 @@ def warm(skills: Skills, rounds: int, *, with_slots: bool) -> Ratios:
     return Ratios.of([(ours.figures, theirs.figures) for ours, theirs in pairs])
 
 
-def first(ours: Subject, rounds: int, *, with_slots: bool) -> float:
+def first(ours: Subject, rounds: int, event: workload.Json) -> float:
     """Give the milliseconds of processor time of the first request after the start."""
-    event = workload.intent("TopicIntent") if with_slots else workload.launch()
     return float(median(ours.run("first", event).figures for _ in range(rounds)))
 
 

@@ -16,9 +16,9 @@ _LOCALE = "en-US"
 _MANIFEST = {"manifest": {"apis": {"custom": {"interfaces": [{"type": "ALEXA_PRESENTATION_APL"}]}}}}
 
 
-def launch() -> Json:
-    """Give the envelope of opening the skill on an Echo without a screen."""
-    return _enveloped(envelope.launch(_LOCALE, NOW), _echo())
+def launch(screen: Screen | None = None) -> Json:
+    """Give the envelope of opening the skill, on an Echo without a screen unless one is given."""
+    return _enveloped(envelope.launch(_LOCALE, NOW), _echo(screen))
 
 
 def intent(name: str) -> Json:
@@ -26,6 +26,15 @@ def intent(name: str) -> Json:
     heard = {"topic": "heat", "routine": "legs_on_chair", "surface": "floor", "step": "3"}
     slots = {slot: _slot(slot, value) for slot, value in heard.items()}
     return _enveloped(envelope.intent(name, slots, _LOCALE, NOW), _echo(), new=False)
+
+
+def firsts() -> dict[str, Json]:
+    """Give what may come first after a start, by what it is called."""
+    return {
+        "a launch": launch(),
+        "an intent with slots": intent("TopicIntent"),
+        "a launch on a screen": launch(Screen()),
+    }
 
 
 def mixed() -> list[Json]:

@@ -32,17 +32,17 @@ def skills(tmp_path_factory: pytest.TempPathFactory) -> Skills:
 
 def test_a_cold_start_takes_less_than_hello_world(skills: Skills) -> None:
     cpu, peak = comparing.cold(skills, ROUNDS)
-    assert cpu.ratio < 0.85, cpu
-    assert peak.ratio < 0.9, peak
+    assert cpu.ratio < 0.7, cpu
+    assert peak.ratio < 0.85, peak
 
 
 def test_a_cold_start_with_memory_takes_less_than_the_standard_builder(skills: Skills) -> None:
     with serving() as table:
         cpu, _ = comparing.cold_with_memory(skills, table, 3)
-    assert cpu.ratio < 0.8, cpu
+    assert cpu.ratio < 0.72, cpu
 
 
-@pytest.mark.parametrize(("with_slots", "most"), [(False, 0.8), (True, 0.6)])
+@pytest.mark.parametrize(("with_slots", "most"), [(False, 0.55), (True, 0.38)])
 def test_a_warm_request_takes_less_than_hello_world(
     skills: Skills, with_slots: bool, most: float
 ) -> None:
@@ -50,21 +50,21 @@ def test_a_warm_request_takes_less_than_hello_world(
     assert ratios.ratio < most, ratios
 
 
-@pytest.mark.parametrize("with_slots", [False, True])
-def test_the_first_request_finds_all_prepared(skills: Skills, with_slots: bool) -> None:
-    assert comparing.first(skills.ours, 3, with_slots=with_slots) < 10
+@pytest.mark.parametrize("event", workload.firsts().values(), ids=workload.firsts())
+def test_the_first_request_finds_all_prepared(skills: Skills, event: workload.Json) -> None:
+    assert comparing.first(skills.ours, 3, event) < 8
 
 
 def test_many_requests_neither_slow_down_nor_pile_up(skills: Skills) -> None:
     endured = comparing.many(skills.ours, 4000)
-    assert endured.p99 < 15
+    assert endured.p99 < 5
     assert endured.growth < 2048
 
 
 def test_the_whole_bench_runs(skills: Skills) -> None:
     printed = [line(figure) for figure in measure(skills, rounds=1, requests=200)]
-    assert len(printed) == 10
-    assert sum("reached" in one for one in printed) == 9
+    assert len(printed) == 11
+    assert sum("reached" in one for one in printed) == 10
     assert all(
         "of hello world" in one for one in printed if one.startswith(("cold start to", "warm"))
     )
