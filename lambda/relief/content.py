@@ -132,6 +132,8 @@ class Content:
     """The words on screens that are not said as well."""
     sources: Mapping[str, str]
     """The title of each source, by its id."""
+    speaks_against: Mapping[str, frozenset[str]]
+    """The ids of the routines that each topic speaks against, where there are any."""
 
     @cached_property
     def topic_of_intent(self) -> Mapping[str, Topic]:
@@ -142,15 +144,6 @@ class Content:
     def sign_of_intent(self) -> Mapping[str, Sign]:
         """The danger sign that each danger intent tells of."""
         return {danger_intent(sign.id): sign for sign in self.signs.values()}
-
-    @cached_property
-    def speaks_against(self) -> Mapping[str, frozenset[str]]:
-        """The ids of the routines that each topic speaks against, where there are any."""
-        against: dict[str, set[str]] = {}
-        for routine in self.routines.values():
-            for topic in routine.ruled_out_by:
-                against.setdefault(topic, set()).add(routine.id)
-        return {topic: frozenset(routines) for topic, routines in against.items()}
 
     def words(self, locale: str) -> "Words":
         """Give this content in the words of a locale, or in the default words where it has none."""
@@ -225,7 +218,17 @@ def from_json(data: Mapping[str, Any]) -> Content:
         pictures=MappingProxyType(data["pictures"]),
         labels=MappingProxyType(data["screens"]),
         sources={key: entry["title"] for key, entry in data["sources"].items()},
+        speaks_against=_speaks_against(data["routines"]),
     )
+
+
+def _speaks_against(routines: list[Any]) -> Mapping[str, frozenset[str]]:
+    """Turn round what rules each routine out. None of them is made for it."""
+    against: dict[str, frozenset[str]] = {}
+    for entry in routines:
+        for topic in entry.get("ruled_out_by", ()):
+            against[topic] = against.get(topic, frozenset()) | {entry["id"]}
+    return against
 
 
 def _question(entry: Mapping[str, Any]) -> QuestionWords:
