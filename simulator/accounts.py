@@ -31,6 +31,8 @@ class ReminderWentOff:
     """A reminder was spoken."""
 
     text: str
+    locale: str = field(default="en-US", compare=False)
+    """That of the device, which says more than the text."""
 
 
 @dataclass(frozen=True, slots=True)

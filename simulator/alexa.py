@@ -6,7 +6,7 @@ The session with the skill is `dialogue`'s, time spent speaking and listening `m
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 
 from simulator import alone, envelope, invocation, speech
 from simulator.accounts import Account, Alert, Device, Permission
@@ -19,13 +19,10 @@ from simulator.services import LocalServices
 from simulator.slots import as_json
 from simulator.speech import Speech
 from simulator.text import Token, keys, tokens
+from simulator.tongues.tongue import Sayings
 from simulator.understanding import Understood, understanding_of
 from simulator.wire import Exchange, Skill, Wire
 from simulator.zones import LOCALES
-
-DOES_NOT_KNOW: Final = "Sorry, I don't know that one."
-DONE: Final = "Okay."
-_STOPS = {"stop", "cancel", "exit", "quit", "never mind", "off", "shut up", "be quiet", "goodbye"}
 
 
 class UnknownLocaleError(ValueError):
@@ -162,9 +159,10 @@ class Alexa:
         return self._last_said.text
 
     def _reply(self, text: str) -> Speech:
-        spoken = invocation.without_wake_word(tokens(text))
-        name = keys(self.model.invocation_name)
-        invoked = invocation.parse(spoken, name, in_session=self.in_session)
+        tongue = self.model.tongue
+        spoken = invocation.without_wake_word(tokens(text, tongue), tongue)
+        name = keys(self.model.invocation_name, tongue)
+        invoked = invocation.parse(spoken, name, in_session=self.in_session, tongue=tongue)
         if invoked is not None:
             self._dialogue.begin()
         if isinstance(invoked, invocation.Launch):
@@ -199,12 +197,12 @@ class Alexa:
             # Nothing that could be a word: she goes on listening.
             self._dialogue.microphone.open(speech.NOTHING)
             return speech.NOTHING
-        if _is_stop(spoken) and self.model.intent(STOP) is None:
+        if self._is_stop(spoken) and self.model.intent(STOP) is None:
             self._dialogue.end("USER_INITIATED")
-            return speech.plain(DONE)
+            return speech.plain(self._sayings.done)
         understood = understanding_of(self.model).understand(*phrasings)
         if understood is None:
-            sorry = speech.plain(DOES_NOT_KNOW)
+            sorry = speech.plain(self._sayings.does_not_know)
             self._dialogue.microphone.open(sorry)
             return sorry
         return self._dialogue.send(self._intent_request(understood))
@@ -226,7 +224,15 @@ class Alexa:
             said = alone.answer(spoken, self._services, self._device, self._clock.now())
             if said is not None:
                 return speech.plain(said)
-        return speech.plain(DONE if _is_stop(spoken) else DOES_NOT_KNOW)
+        is_stop = self._is_stop(spoken)
+        return speech.plain(self._sayings.done if is_stop else self._sayings.does_not_know)
+
+    @property
+    def _sayings(self) -> Sayings:
+        return self.model.tongue.sayings
+
+    def _is_stop(self, spoken: Sequence[Token]) -> bool:
+        return " ".join(token.key for token in spoken) in self._sayings.stops
 
     def _enable(self) -> Device:
         """Make the device known to the services."""
@@ -240,7 +246,3 @@ class Alexa:
     def _hear_alert(self, alert: Alert) -> None:
         self._listener(alert)
         self._dialogue.send_events()
-
-
-def _is_stop(spoken: Sequence[Token]) -> bool:
-    return " ".join(token.key for token in spoken) in _STOPS

@@ -8,32 +8,20 @@ session without attributes.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
-from simulator import standard
-from simulator.accounts import REMINDERS, TIMERS
+from simulator.accounts import SCOPES
 from simulator.model import nearest
 from simulator.response import Response, ResponseError
 from simulator.text import Token, keys
+from simulator.tongues import ENGLISH, Tongue
 
 _DIRECTIVE = "Connections.SendRequest"
 _NAME = "AskFor"
 _REQUEST = "AskForPermissionsConsentRequest"
 _LEVELS = {"ACCOUNT", "PERSON"}
-_PURPOSES = {REMINDERS: "set reminders", TIMERS: "set timers"}
-_YES = (
-    "i approve", "approve", "approved", "i do", "i agree", "agreed", "i accept", "go ahead",
-    "of course", "absolutely", "definitely", "certainly", "that is fine", "fine", "allow it",
-    "allow", "i allow it", "i allow", "you can", "you may", "i give permission", "right", "correct",
-    "alright", "all right", "do", "do it", "yes thanks", "yes thank you",
-)  # fmt: skip
-_NO = (
-    "i do not", "do not", "do not allow it", "do not allow", "i do not approve", "i do not agree",
-    "i disagree", "deny", "denied", "not now", "no way", "never", "absolutely not",
-    "definitely not", "of course not", "rather not", "i would rather not", "not at all",
-    "you can not", "you may not", "i do not give permission", "certainly not",
-)  # fmt: skip
-_FILLERS = frozenset({"please", "alexa", "um", "uh", "er", "erm", "hmm", "well", "oh"})
+_KINDS = {scope: kind for kind, scope in SCOPES.items()}
 
 
 class Outcome(StrEnum):
@@ -56,14 +44,12 @@ class Asking:
     token: str | None
     """The skill gets it back."""
 
-    def question(self, skill: str) -> str:
+    def question(self, skill: str, tongue: Tongue = ENGLISH) -> str:
         """Return what Alexa asks."""
-        purposes = [_PURPOSES.get(scope, "use what it asks for") for scope in self.scopes]
-        purpose = " and ".join(dict.fromkeys(purposes))
-        return (
-            f"{skill} would like permission to {purpose}. Do you give permission?"
-            " You can say yes or no."
-        )
+        known = tongue.consent.purposes
+        purposes = [known.get(_KINDS.get(scope, ""), known[""]) for scope in self.scopes]
+        purpose = tongue.consent.joint.join(dict.fromkeys(purposes))
+        return tongue.consent.question.format(skill=skill, purpose=purpose)
 
     def outcome(self, outcome: Outcome | None, *, card: bool) -> dict[str, Any]:
         """Return what is told to the skill; None: its manifest does not ask for the permission."""
@@ -99,10 +85,11 @@ def read(answer: Response) -> Asking | None:
     return None
 
 
-def understand(spoken: Sequence[Token]) -> Outcome:
+def understand(spoken: Sequence[Token], tongue: Tongue = ENGLISH) -> Outcome:
     """Return what an answer to the question means; anything but a yes or a no is no answer."""
-    heard = tuple(token.key for token in spoken if token.key not in _FILLERS)
-    for outcome, phrases in _ANSWERS.items():
+    fillers = tongue.consent.fillers
+    heard = tuple(token.key for token in spoken if token.key not in fillers)
+    for outcome, phrases in _answers(tongue).items():
         if heard and _is_made_of(heard, phrases):
             return outcome
     return Outcome.NOT_ANSWERED
@@ -159,12 +146,17 @@ def _is_made_of(heard: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> 
     return ends[-1]
 
 
-def _phrases(intent: str, more: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    every = [keys(phrase) for phrase in (*standard.PHRASES[intent], *more)]
-    return frozenset(tuple(key for key in phrase if key not in _FILLERS) for phrase in every)
+@lru_cache(maxsize=16)
+def _answers(tongue: Tongue) -> Mapping[Outcome, frozenset[tuple[str, ...]]]:
+    """Return what may be said to accept, and to deny."""
+    consent, standard = tongue.consent, tongue.standard
+    return {
+        Outcome.ACCEPTED: _phrases((*standard["AMAZON.YesIntent"], *consent.yes), tongue),
+        Outcome.DENIED: _phrases((*standard["AMAZON.NoIntent"], *consent.no), tongue),
+    }
 
 
-_ANSWERS: Mapping[Outcome, frozenset[tuple[str, ...]]] = {
-    Outcome.ACCEPTED: _phrases("AMAZON.YesIntent", _YES),
-    Outcome.DENIED: _phrases("AMAZON.NoIntent", _NO),
-}
+def _phrases(phrases: Sequence[str], tongue: Tongue) -> frozenset[tuple[str, ...]]:
+    fillers = tongue.consent.fillers
+    every = [keys(phrase, tongue) for phrase in phrases]
+    return frozenset(tuple(key for key in phrase if key not in fillers) for phrase in every)

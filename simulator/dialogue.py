@@ -18,11 +18,11 @@ from simulator.microphone import SHOWS, Microphone
 from simulator.response import Response, ResponseError
 from simulator.speech import Speech
 from simulator.text import Token
+from simulator.tongues import Tongue, tongue_of
 from simulator.wire import Wire
 
 MOST_TOLD: Final = 3
 """Outcomes of asking for permissions that a skill hears in a row: else it would go on for ever."""
-SKILL_PROBLEM: Final = "There was a problem with the requested skill's response."
 
 
 class Dialogue:
@@ -52,6 +52,10 @@ class Dialogue:
         """The directive whose document is on the screen; None where there is none."""
         self.locale = ""
         self.invocation_name = ""
+
+    @property
+    def _tongue(self) -> Tongue:
+        return tongue_of(self.locale)
 
     @property
     def is_open(self) -> bool:
@@ -88,7 +92,7 @@ class Dialogue:
             self._listener(SkillProblem(str(problem)))
             error = {"type": "INVALID_RESPONSE", "message": str(problem)}
             self.end("ERROR", error)
-            return speech.plain(SKILL_PROBLEM)
+            return speech.plain(self._tongue.sayings.skill_problem)
         session.new = False
         session.attributes = answer.attributes
         said = answer.speech or speech.NOTHING
@@ -123,7 +127,7 @@ class Dialogue:
         if not spoken:
             self.microphone.open(speech.NOTHING)
             return speech.NOTHING
-        outcome = consent.understand(spoken)
+        outcome = consent.understand(spoken, self._tongue)
         if outcome is not Outcome.NOT_ANSWERED:
             given = Permission.GRANTED if outcome is Outcome.ACCEPTED else Permission.DENIED
             for scope in asking.scopes:
@@ -158,7 +162,7 @@ class Dialogue:
             self._clock.advance(said.lasts)
             return said.then(self._tell_outcome(asking, Outcome.ACCEPTED if granted else None))
         name = consent.name_of(self._manifest, self.locale, self.invocation_name)
-        question = speech.plain(asking.question(name))
+        question = speech.plain(asking.question(name, self._tongue))
         self.asking, self.microphone.reprompt = asking, question
         both = said.then(question)
         self.microphone.open(both)

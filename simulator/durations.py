@@ -1,58 +1,33 @@
-"""Lengths of time in English: "half an hour", "an hour and a half", "20 minutes"."""
+"""Lengths of time as they are said: "half an hour", "an hour and a half", "20 minutes"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
-_UNITS = {
-    "Y": (("year", "years", "yr", "yrs"), 365 * 86400),
-    "M": (("month", "months"), 30 * 86400),
-    "W": (("week", "weeks", "wk", "wks"), 7 * 86400),
-    "D": (("day", "days"), 86400),
-    "TH": (("hour", "hours", "hr", "hrs", "h"), 3600),
-    "TM": (("minute", "minutes", "min", "mins", "m"), 60),
-    "TS": (("second", "seconds", "sec", "secs", "s", "2nd", "2nds"), 1),
-}
-"""Designator of ISO 8601 ("T" where it stands among the times): words, and length in seconds.
+from simulator.tongues import ENGLISH, Tongue
+from simulator.tongues.tongue import Measures, Words
 
-"2nd" is what the word "second" looks like once number words are digits.
-"""
-_UNIT_OF = {word: unit for unit, (words, _) in _UNITS.items() for word in words}
-_PARTS = {
-    ("half", "a"): Fraction(1, 2),
-    ("half", "an"): Fraction(1, 2),
-    ("a", "half"): Fraction(1, 2),
-    ("half",): Fraction(1, 2),
-    ("a", "quarter", "of", "an"): Fraction(1, 4),
-    ("a", "quarter", "of", "a"): Fraction(1, 4),
-    ("quarter", "of", "an"): Fraction(1, 4),
-    ("quarter", "of", "a"): Fraction(1, 4),
-    ("quarter",): Fraction(1, 4),
-    ("3", "quarters", "of", "an"): Fraction(3, 4),
-    ("3", "quarters", "of", "a"): Fraction(3, 4),
-    ("a", "couple", "of"): Fraction(2),
-    ("a", "couple"): Fraction(2),
-    ("couple", "of"): Fraction(2),
-    ("a",): Fraction(1),
-    ("an",): Fraction(1),
+_SECONDS = {
+    "Y": 365 * 86400,
+    "M": 30 * 86400,
+    "W": 7 * 86400,
+    "D": 86400,
+    "TH": 3600,
+    "TM": 60,
+    "TS": 1,
 }
-_TAILS = {
-    ("and", "a", "half"): Fraction(1, 2),
-    ("and", "half"): Fraction(1, 2),
-    ("and", "a", "quarter"): Fraction(1, 4),
-    ("and", "3", "quarters"): Fraction(3, 4),
-}
-
-
+"""By designator of ISO 8601 ("T" where it stands among the times)."""
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 """More digits than that are no length of time that anyone means."""
 _ISO = re.compile(
     r"P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})S)?)?"
 )
-_SPOKEN = (("hour", 3600), ("minute", 60), ("second", 1))
+_DIVISIONS = (3600, 60, 1)
+"""Seconds of an hour, a minute and a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,48 +41,56 @@ class Duration:
     """The same; a month counts 30 days, a year 365."""
 
 
-def parse(keys: Sequence[str]) -> Duration | None:
+def parse(keys: Sequence[str], tongue: Tongue = ENGLISH) -> Duration | None:
     """Read the keys of a whole phrase; None where it is anything but a length of time."""
+    measures = tongue.measures
     rest = tuple(keys)
     amounts: dict[str, Fraction] = {}
     while rest:
-        piece = _piece(rest)
+        piece = _piece(rest, measures)
         if piece is None:
             return None
         amount, unit, rest = piece
         amounts[unit] = amounts.get(unit, Fraction(0)) + amount
-        if rest[:1] == ("and",) and len(rest) > 1:
+        if rest[:1] == (measures.joint,) and len(rest) > 1:
             rest = rest[1:]
     return _duration(amounts) if amounts else None
 
 
-def _piece(words: tuple[str, ...]) -> tuple[Fraction, str, tuple[str, ...]] | None:
+def _piece(words: Words, measures: Measures) -> tuple[Fraction, str, Words] | None:
     """Read "two and a half minutes" or "an hour and a half" off the front."""
-    amount, rest = _amount(words)
+    units = _units(measures)
+    amount, rest = _amount(words, measures)
+    if amount is None and words[0] in units and _longest(measures.tails, words[1:])[0]:
+        amount = Fraction(1)  # "hour and a half"
     if amount is None:
         return None
-    tail, after = _longest(_TAILS, rest)
-    if tail is not None and after[:1] and after[0] in _UNIT_OF:
-        return amount + tail, _UNIT_OF[after[0]], after[1:]
-    if not rest or rest[0] not in _UNIT_OF:
+    tail, after = _longest(measures.tails, rest)
+    if tail is not None and after[:1] and after[0] in units:
+        return amount + tail, units[after[0]], after[1:]
+    if not rest or rest[0] not in units:
         return None
-    unit, rest = _UNIT_OF[rest[0]], rest[1:]
-    tail, after = _longest(_TAILS, rest)
-    if tail is not None and not (after and after[0] in _UNIT_OF):
+    unit, rest = units[rest[0]], rest[1:]
+    tail, after = _longest(measures.tails, rest)
+    if tail is not None and not (after and after[0] in units):
         return amount + tail, unit, after
     return amount, unit, rest
 
 
-def _amount(words: tuple[str, ...]) -> tuple[Fraction | None, tuple[str, ...]]:
-    part, rest = _longest(_PARTS, words)
+@lru_cache(maxsize=16)
+def _units(measures: Measures) -> Mapping[str, str]:
+    """Return each word for a unit, with its designator."""
+    return {word: unit for unit, words in measures.units.items() for word in words}
+
+
+def _amount(words: Words, measures: Measures) -> tuple[Fraction | None, Words]:
+    part, rest = _longest(measures.parts, words)
     if part is None and words and _NUMBER.fullmatch(words[0]):
         return Fraction(words[0]), words[1:]
     return part, rest
 
 
-def _longest(
-    table: dict[tuple[str, ...], Fraction], words: tuple[str, ...]
-) -> tuple[Fraction | None, tuple[str, ...]]:
+def _longest(table: Mapping[Words, Fraction], words: Words) -> tuple[Fraction | None, Words]:
     """Return what the longest entry at the front of `words` stands for, and the words after it."""
     for size in range(4, 0, -1):
         if len(words) >= size and words[:size] in table:
@@ -117,14 +100,14 @@ def _longest(
 
 def _duration(amounts: dict[str, Fraction]) -> Duration | None:
     """Carry fractions down to smaller units ("half an hour" is PT30M) and write both forms."""
-    units = list(_UNITS)
-    seconds = sum(amount * _UNITS[unit][1] for unit, amount in amounts.items())
+    units = list(_SECONDS)
+    seconds = sum(amount * _SECONDS[unit] for unit, amount in amounts.items())
     for unit, smaller in pairwise(units):
         amount = amounts.get(unit, Fraction(0))
         left = amount - int(amount)
         if left:
             amounts[unit] = Fraction(int(amount))
-            carried = left * _UNITS[unit][1] / _UNITS[smaller][1]
+            carried = left * Fraction(_SECONDS[unit], _SECONDS[smaller])
             amounts[smaller] = amounts.get(smaller, Fraction(0)) + carried
     dates, times = "", ""
     for unit in units:
@@ -159,20 +142,22 @@ def to_iso(length: timedelta) -> str:
     return "PT" + ("".join(f"{count}{unit}" for unit, count in parts if count) or "0S")
 
 
-def spoken(length: timedelta) -> str:
+def spoken(length: timedelta, tongue: Tongue = ENGLISH) -> str:
     """Say a length of time: "1 hour and 5 minutes"."""
-    said = [
-        f"{count} {name}{'' if count == 1 else 's'}"
-        for (name, _), count in zip(_SPOKEN, _divided(length), strict=True)
+    measures = tongue.measures
+    parts = [
+        f"{count} {one if count == 1 else several}"
+        for (one, several), count in zip(measures.said, _divided(length), strict=True)
         if count
     ]
-    return " and ".join(filter(None, (", ".join(said[:-1]), *said[-1:]))) or "no time"
+    joint = f" {measures.joint} "
+    return joint.join(filter(None, (", ".join(parts[:-1]), *parts[-1:]))) or measures.nothing
 
 
 def _divided(length: timedelta) -> list[int]:
     """Divide into hours, minutes and whole seconds."""
     left, counts = int(length.total_seconds()), []
-    for _, seconds in _SPOKEN:
+    for seconds in _DIVISIONS:
         count, left = divmod(left, seconds)
         counts.append(count)
     return counts

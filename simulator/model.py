@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from simulator.tongues import Tongue, tongue_of
+
 FALLBACK = "AMAZON.FallbackIntent"
 STOP = "AMAZON.StopIntent"
 
@@ -55,6 +57,11 @@ class InteractionModel:
     """LOW, MEDIUM or HIGH: how readily an utterance counts as not understood."""
     locale: str = ""
     """As its file is named: en-US. What was learnt from it is kept by this name."""
+
+    @property
+    def tongue(self) -> Tongue:
+        """The language that its locale speaks."""
+        return tongue_of(self.locale)
 
     def intent(self, name: str) -> Intent | None:
         """Return the intent of that name, if the model has it."""

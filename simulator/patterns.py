@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from simulator.model import Intent, InteractionModel
 from simulator.slots import Filling, SlotType
-from simulator.standard import PHRASES
 from simulator.text import Token, keys
+from simulator.tongues import Tongue
 
 _SLOT = re.compile(r"\{\s*([\w.]+)\s*\}")
 
@@ -47,25 +47,30 @@ class Pattern:
 
 def patterns(model: InteractionModel, types: Mapping[str, SlotType]) -> list[Pattern]:
     """Return every sample of the model, Alexa's own phrases for its standard intents last."""
-    own = [_pattern(intent, sample, types) for intent in model.intents for sample in intent.samples]
-    standard = [
-        _pattern(intent, phrase, types)
+    tongue = model.tongue
+    own = [
+        _pattern(intent, sample, types, tongue)
         for intent in model.intents
-        for phrase in PHRASES.get(intent.name, ())
+        for sample in intent.samples
+    ]
+    standard = [
+        _pattern(intent, phrase, types, tongue)
+        for intent in model.intents
+        for phrase in tongue.standard.get(intent.name, ())
     ]
     return own + standard
 
 
-def _pattern(intent: Intent, sample: str, types: Mapping[str, SlotType]) -> Pattern:
+def _pattern(intent: Intent, sample: str, types: Mapping[str, SlotType], tongue: Tongue) -> Pattern:
     type_of = {slot.name: types[slot.type] for slot in intent.slots}
-    return Pattern(intent.name, tuple(_parts(sample, type_of)))
+    return Pattern(intent.name, tuple(_parts(sample, type_of, tongue)))
 
 
-def _parts(sample: str, type_of: Mapping[str, SlotType]) -> Iterator[str | Blank]:
+def _parts(sample: str, type_of: Mapping[str, SlotType], tongue: Tongue) -> Iterator[str | Blank]:
     for index, piece in enumerate(_SLOT.split(sample)):
         if index % 2 == 0:
             # "{routine}'s steps": the ending belongs to the slot's words, not to the next word.
-            yield from keys(re.sub(r"^['\u2019]s\b", "", piece))
+            yield from keys(re.sub(r"^['\u2019]s\b", "", piece), tongue)
         elif piece in type_of:
             yield Blank(piece, type_of[piece])
 

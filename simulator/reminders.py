@@ -159,7 +159,7 @@ class Reminders:
             self._account.happened("REMINDER_STARTED", alertToken=token, status="ON")
             reminder.appointment = None
             self._account.happened("REMINDER_STATUS_CHANGED", alertToken=token, status="COMPLETED")
-        reminder.device.tell(ReminderWentOff(reminder.text))
+        reminder.device.tell(ReminderWentOff(reminder.text, reminder.device.locale))
 
 
 def _due(request: ReminderRequest, device: Device, now: datetime) -> datetime:

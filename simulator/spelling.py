@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from simulator.text import Token, singular
+from simulator.tongues import ENGLISH, Tongue
 
 _SHORTEST = 5
 """Letters below which one letter makes another word: "lamp" is no misspelt "lump"."""
@@ -19,10 +20,11 @@ _MOST_SLIPS = 1
 class Spelling:
     """The words that a model knows."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], tongue: Tongue = ENGLISH) -> None:
         """`words` as keys of tokens."""
+        self._tongue = tongue
         self._words = sorted({word for word in words if word.isalpha()})
-        self._known = set(self._words) | {singular(word) for word in self._words}
+        self._known = set(self._words) | {singular(word, tongue) for word in self._words}
 
     def correct(self, spoken: Sequence[Token]) -> tuple[tuple[Token, ...], int]:
         """Return `spoken` with its slips mended, and how many there were."""
@@ -34,7 +36,7 @@ class Spelling:
         word = token.key
         if len(word) < _SHORTEST or not word.isalpha():
             return None
-        if word in self._known or singular(word) in self._known:
+        if word in self._known or singular(word, self._tongue) in self._known:
             return None
         found = process.extractOne(word, self._words, scorer=OSA.distance, score_cutoff=_MOST_SLIPS)
         return Token(found[0], found[0]) if found else None

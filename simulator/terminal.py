@@ -16,6 +16,7 @@ from simulator.alexa import Alexa, UnknownLocaleError
 from simulator.happened import AskedAgain, Event, SessionEnded, SkillProblem, Spoke
 from simulator.services import SERVICES
 from simulator.text import keys
+from simulator.tongues import tongue_of
 
 LONGEST_WAIT = timedelta(days=366)
 NOTHING = "(says nothing)"
@@ -50,7 +51,7 @@ class Terminal:
             self._print(f"(Alexa says: {event.text})")
         elif isinstance(event, ReminderWentOff):
             # Alexa says it twice.
-            said = f"Here's your reminder: {_one_line(event.text)}."
+            said = tongue_of(event.locale).sayings.reminder.format(text=_one_line(event.text))
             self._print(f"Reminder: {said} {said}")
         elif isinstance(event, TimerWentOff):
             self._print(f"Timer: {_one_line(event.text)}")

@@ -24,6 +24,7 @@ from simulator.api import (
 )
 from simulator.clock import Appointment, Clock
 from simulator.durations import spoken, to_iso
+from simulator.tongues import Tongue, tongue_of
 
 MOST = 10
 LONGEST = timedelta(hours=2)
@@ -159,9 +160,10 @@ class Timers:
         timer.device.tell(TimerWentOff(timer.says))
 
 
-def over(label: str | None) -> str:
+def over(label: str | None, tongue: Tongue) -> str:
     """Say that a timer is over, as Alexa does of herself."""
-    return f"Your {label} timer is done." if label else "Your timer is done."
+    sayings = tongue.sayings
+    return sayings.named_timer_over.format(name=label) if label else sayings.timer_over
 
 
 def _label(label: object) -> str | None:
@@ -192,7 +194,7 @@ def _says(behavior: TriggeringBehavior | None, label: str | None, device: Device
             raise bad("there is no task to launch")
         return _text("textToConfirm", operation.text_to_confirm, device)
     if isinstance(operation, NotifyOnlyOperation):
-        return over(label)
+        return over(label, tongue_of(device.locale))
     raise bad("triggeringBehavior.operation is missing")
 
 

@@ -11,7 +11,9 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from heapq import merge
 from itertools import cycle
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,16 +24,11 @@ from simulator.sentence import Lesson, Named, Sentence
 from simulator.slots import Filling, slot_types
 from simulator.spelling import Spelling
 from simulator.text import Token, tokens
+from simulator.tongues import Tongue
 
 if TYPE_CHECKING:
     from simulator.classifier import Classifier
 
-ELSEWHERE = Path(__file__).with_name("elsewhere.txt")
-"""What people ask Alexa herself, a line each: what a skill should not take for its own."""
-_FILLERS = frozenset(
-    {"please", "um", "uh", "er", "erm", "hmm", "well", "so", "okay", "ok", "oh", "hey", "thanks"}
-)
-"""What people say around the words that matter; taken off where a sample then fits."""
 _FEWEST_WORDS_AROUND = 2
 """Words of a sample besides its slot that must be there before unknown words may fill the slot."""
 _CROWD = 1000
@@ -55,6 +52,7 @@ class Understanding:
     def __init__(self, model: InteractionModel) -> None:
         """Index the samples; they are learnt when the first free sentence comes, or by `learn`."""
         self.model = model
+        self._tongue = model.tongue
         self._types = slot_types(model)
         self._intents = {intent.name: intent for intent in model.intents}
         self._patterns = patterns(model, self._types)
@@ -67,9 +65,14 @@ class Understanding:
             (pattern for pattern in self._patterns if pattern.has_blanks),
             key=lambda pattern: -len(pattern.words),
         )
+        self._by_first_word: dict[str | None, list[tuple[int, Pattern]]] = {}
+        for rank, pattern in enumerate(self._blanked):
+            first = pattern.parts[0]
+            key = first if isinstance(first, str) else None
+            self._by_first_word.setdefault(key, []).append((rank, pattern))
         plain = set(self._plain.values())
         self._needs_slot = {pattern.intent for pattern in self._blanked} - plain
-        self._spelling = Spelling(self._vocabulary())
+        self._spelling = Spelling(self._vocabulary(), self._tongue)
         self._learning = threading.Lock()
         self._classifier: Classifier | None = None
 
@@ -88,8 +91,10 @@ class Understanding:
             if self._classifier is None:
                 self._classifier = kept(
                     f"classifier-{self.model.invocation_name}-{self.model.locale}",
-                    f"{self.model!r} {sklearn.__version__} {sys.version} {_sources()}",
-                    lambda: Classifier(self._lessons(), self.model.fallback_sensitivity),
+                    f"{self.model!r} {sklearn.__version__} {sys.version} {_sources(self._tongue)}",
+                    lambda: Classifier(
+                        self._lessons(), self.model.fallback_sensitivity, self._tongue.code
+                    ),
                     Classifier,
                 )
             return self._classifier
@@ -114,7 +119,7 @@ class Understanding:
     def exactly(self, phrasings: Sequence[Sequence[Token]]) -> Understood | None:
         """Return what is meant by the first phrasing that says a sample, with its slots filled."""
         for spoken in phrasings:
-            for candidate in (tuple(spoken), _without_fillers(spoken)):
+            for candidate in (tuple(spoken), _without(spoken, self._tongue.writing.fillers)):
                 understood = self._as_sample(candidate)
                 if understood is not None:
                     return understood
@@ -124,11 +129,17 @@ class Understanding:
         name = self._plain.get(tuple(token.key for token in spoken))
         if name is not None:
             return Understood(self._intents[name])
-        for pattern in self._blanked:
+        for pattern in self._starting_like(spoken):
             slots = pattern.match(spoken)
             if slots is not None:
                 return Understood(self._intents[pattern.intent], slots)
         return None
+
+    def _starting_like(self, spoken: Sequence[Token]) -> Iterator[Pattern]:
+        """Yield the samples with slots that begin with the first word, or with a slot."""
+        first = self._by_first_word.get(spoken[0].key, ()) if spoken else ()
+        for _, pattern in merge(first, self._by_first_word.get(None, ()), key=itemgetter(0)):
+            yield pattern
 
     def _freely(self, spoken: Sequence[Token], slips: int) -> Understood | None:
         """Ask the classifier, and look for slot values anywhere in the sentence."""
@@ -151,9 +162,13 @@ class Understanding:
         if understood is None:
             return None
         filled = [filling for filling in understood.slots.values() if not filling.matches]
-        words = [token.key for filling in filled for token in tokens(filling.value)]
+        words = [token.key for filling in filled for token in tokens(filling.value, self._tongue)]
         known = self.learn().knows
-        return None if any(known(word) or word in _elsewhere() for word in words) else understood
+        return (
+            None
+            if any(known(word) or word in _elsewhere(self._tongue) for word in words)
+            else understood
+        )
 
     def _with_unknown_words(
         self, spoken: Sequence[Token], only: str | None = None
@@ -217,12 +232,12 @@ class Understanding:
         lessons = []
         for pattern in self._patterns:
             for _ in range(self._times(pattern)):
-                spoken = tuple(_example(pattern, values))
+                spoken = tuple(_example(pattern, values, self._tongue))
                 lessons.append(Lesson(self._sentence(spoken), pattern.intent))
-        elsewhere = _lines()
+        elsewhere = said_elsewhere(self._tongue)
         # Of a small model they would drown the samples: then only some, from all over the file.
         for line in elsewhere[:: 1 + _CROWD // max(1, len(lessons))]:
-            spoken = tokens(line)
+            spoken = tokens(line, self._tongue)
             if self.exactly([spoken]) is None:
                 lessons.append(Lesson(self._sentence(spoken), FALLBACK))
         return lessons
@@ -234,30 +249,33 @@ def understanding_of(model: InteractionModel) -> Understanding:
     return Understanding(model)
 
 
-def _lines() -> list[str]:
-    return ELSEWHERE.read_text(encoding="utf-8").splitlines()
+def said_elsewhere(tongue: Tongue) -> Sequence[str]:
+    """Return what people ask Alexa herself: what a skill should not take for its own."""
+    return tongue.elsewhere.read_text(encoding="utf-8").splitlines()
 
 
-@lru_cache(maxsize=1)
-def _elsewhere() -> frozenset[str]:
+@lru_cache(maxsize=16)
+def _elsewhere(tongue: Tongue) -> frozenset[str]:
     """Return every word that is said elsewhere, as keys."""
-    return frozenset(token.key for line in _lines() for token in tokens(line))
+    return frozenset(token.key for line in said_elsewhere(tongue) for token in tokens(line, tongue))
 
 
-def _without_fillers(spoken: Sequence[Token]) -> tuple[Token, ...]:
+def _without(spoken: Sequence[Token], fillers: frozenset[str]) -> tuple[Token, ...]:
     start, end = 0, len(spoken)
-    while start < end and spoken[start].key in _FILLERS:
+    while start < end and spoken[start].key in fillers:
         start += 1
-    while end > start and spoken[end - 1].key in _FILLERS:
+    while end > start and spoken[end - 1].key in fillers:
         end -= 1
     return tuple(spoken[start:end])
 
 
-def _example(pattern: Pattern, values: Mapping[str, Iterator[str]]) -> Iterator[Token]:
+def _example(
+    pattern: Pattern, values: Mapping[str, Iterator[str]], tongue: Tongue
+) -> Iterator[Token]:
     """Say a sample, with the next value of its type in each blank."""
     for part in pattern.parts:
         if isinstance(part, Blank):
-            yield from tokens(next(values[part.type.name]))
+            yield from tokens(next(values[part.type.name]), tongue)
         else:
             yield Token(part, part)
 
@@ -266,8 +284,8 @@ def _id(filling: Filling | None) -> str:
     return (filling.matches[0].id or "") if filling and filling.matches else ""
 
 
-def _sources() -> str:
-    """Return the code that the classifier is made by."""
+def _sources(tongue: Tongue) -> str:
+    """Return the code that a classifier is made by, and what is said elsewhere."""
     folder = Path(__file__).parent
-    files = sorted((*folder.glob("*.py"), *folder.glob("*.txt")))
+    files = sorted((*folder.glob("*.py"), *folder.glob("tongues/*.py"), tongue.elsewhere))
     return "".join(path.read_text(encoding="utf-8") for path in files)

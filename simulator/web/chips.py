@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Any, Final
 
 from simulator.model import InteractionModel, nearest
-from simulator.standard import PHRASES
 from simulator.text import keys
+from simulator.tongues import Tongue
 
 MOST: Final = 9
 LONGEST: Final = 6
@@ -20,14 +20,9 @@ _YES_AND_NO: Final = ("AMAZON.YesIntent", "AMAZON.NoIntent")
 _ALWAYS: Final = ("AMAZON.HelpIntent", "AMAZON.StopIntent")
 _WAKE: Final = re.compile(r"^alexa,?\s+", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"[^.?!]+[.?!]?")
-_BREAK: Final = re.compile(r"[,;:.?!\u2013\u2014]|\b(?:or|and)\b")
-_HINT: Final = re.compile(r"^.*?\b(?:say|ask|try)\b:?", re.IGNORECASE | re.DOTALL)
+_MARKS: Final = r"[,;:.?!\u2013\u2014]"
 _LISTED: Final = re.compile(r"^\s*[-*\u2022]\s*(.+)$", re.MULTILINE)
-_QUOTED: Final = re.compile(r'"([^"]+)"')
-_OPEN_QUESTION: Final = re.compile(
-    r"^(?:\w+ )?(?:what|which|who|whom|whose|where|when|why|how)\b|\bor\b", re.IGNORECASE
-)
-"""A question that yes and no do not answer."""
+_QUOTED: Final = re.compile(r'["«\u201c]([^"«»\u201c\u201d]+)["»\u201d]')
 
 
 def chips(
@@ -64,7 +59,7 @@ def phrasebook(model: InteractionModel, examples: int = 3) -> Sequence[tuple[str
 def _openings(model: InteractionModel, store: Mapping[str, Any]) -> list[str]:
     """Return ways into the skill: opening it, and the examples that its page in the store gives."""
     examples = [_WAKE.sub("", str(phrase)) for phrase in store.get("examplePhrases", ())]
-    opening = f"open {model.invocation_name}"
+    opening = model.tongue.calling.open.format(name=model.invocation_name)
     said = {example.lower(): None for example in (opening, *examples)}
     return list(said)[:MOST]
 
@@ -72,7 +67,8 @@ def _openings(model: InteractionModel, store: Mapping[str, Any]) -> list[str]:
 def _answers(model: InteractionModel, said: str) -> list[str]:
     """Return yes and no where the last sentence asks for them."""
     *_, last = _sentences(said) or [""]
-    asks = last.endswith("?") and not _OPEN_QUESTION.search(last)
+    is_open = re.search(model.tongue.offers.open_question, last, re.IGNORECASE)
+    asks = last.endswith("?") and not is_open
     return _standard(model, _YES_AND_NO) if asks else []
 
 
@@ -84,7 +80,7 @@ def _named(model: InteractionModel, reply: str) -> Iterator[str]:
     else:
         before.append(last)
     for sentence in before:
-        hint = _HINT.match(sentence)
+        hint = re.match(model.tongue.offers.hint, sentence, re.IGNORECASE | re.DOTALL)
         words = _alone(model, sentence[hint.end() :] if hint else sentence)
         # One word alone is a thing to say only where the reply says so.
         yield from (said for said in words if hint or " " in said)
@@ -93,8 +89,8 @@ def _named(model: InteractionModel, reply: str) -> Iterator[str]:
 def _alone(model: InteractionModel, text: str) -> Iterator[str]:
     """Yield each part of a list that can be said as it stands there."""
     known = _phrases(model)
-    for part in _BREAK.split(text):
-        said = known.get(keys(part))
+    for part in _break(model.tongue).split(text):
+        said = known.get(keys(part, model.tongue))
         if said is not None:
             yield said
 
@@ -102,8 +98,8 @@ def _alone(model: InteractionModel, text: str) -> Iterator[str]:
 def _ends(model: InteractionModel, question: str) -> Iterator[str]:
     """Yield the choices of a question: the parts of its list, the first after other words."""
     known = _phrases(model)
-    for part in _BREAK.split(question):
-        words = keys(part)
+    for part in _break(model.tongue).split(question):
+        words = keys(part, model.tongue)
         for start in range(max(0, len(words) - LONGEST), len(words)):
             said = known.get(words[start:])
             # One word at the end of others belongs to them.
@@ -118,7 +114,13 @@ def _sentences(text: str) -> list[str]:
 
 def _standard(model: InteractionModel, names: Sequence[str]) -> list[str]:
     """Return Alexa's own first phrase for each of these intents that the model has."""
-    return [PHRASES[name][0] for name in names if model.intent(name)]
+    return [model.tongue.standard[name][0] for name in names if model.intent(name)]
+
+
+@lru_cache(maxsize=16)
+def _break(tongue: Tongue) -> re.Pattern[str]:
+    """Return what stands between the parts of a list."""
+    return re.compile(f"{_MARKS}|{tongue.offers.breaks}", re.IGNORECASE)
 
 
 def _in_store(manifest: Mapping[str, Any], locale: str) -> Mapping[str, Any]:
@@ -139,11 +141,11 @@ def _phrases(model: InteractionModel) -> Mapping[tuple[str, ...], str]:
             if sample in kinds:
                 alone.add(kinds[sample])
             elif "{" not in sample:
-                known.setdefault(keys(sample), sample)
+                known.setdefault(keys(sample, model.tongue), sample)
     for name in alone:
         for value in model.types.get(name, ()):
             for said in (value.name, *value.synonyms):
-                known.setdefault(keys(said), said)
+                known.setdefault(keys(said, model.tongue), said)
     return {words: said for words, said in known.items() if 0 < len(words) <= LONGEST}
 
 

@@ -9,11 +9,11 @@ from typing import Any, Final
 from simulator.accounts import ReminderWentOff, TimerWentOff
 from simulator.happened import AskedAgain, Event, SessionEnded, SkillProblem, Spoke
 from simulator.speech import Piece
+from simulator.tongues import tongue_of
 from simulator.wire import Exchange
 
 MOST_ENTRIES: Final = 500
 MOST_EXCHANGES: Final = 60
-REMINDER: Final = "Here's your reminder: {text}."
 _PAUSE: Final = 1.0
 """Seconds between the two times that a reminder is said."""
 _ENDS: Final = {
@@ -84,7 +84,7 @@ class Transcript:
             kind = "again" if isinstance(event, AskedAgain) else "spoke"
             self.add(kind, event.text, event.speech.pieces if event.speech else ())
         elif isinstance(event, ReminderWentOff):
-            said = REMINDER.format(text=event.text.rstrip("."))
+            said = tongue_of(event.locale).sayings.reminder.format(text=event.text.rstrip("."))
             # Alexa says it twice.
             self.add("reminder", said, (Piece(said, 1.0, _PAUSE), Piece(said, 1.0, 0.0)))
         elif isinstance(event, TimerWentOff):

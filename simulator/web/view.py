@@ -85,7 +85,8 @@ def title(alexa: Alexa) -> str:
 def _chips(conversation: Conversation) -> list[str]:
     alexa = conversation.alexa
     if conversation.is_asking:
-        return ["yes", "no"]
+        standard = alexa.model.tongue.standard
+        return [standard[name][0] for name in ("AMAZON.YesIntent", "AMAZON.NoIntent")]
     offered = chips(
         alexa.model,
         alexa.manifest,
@@ -93,9 +94,10 @@ def _chips(conversation: Conversation) -> list[str]:
         in_session=alexa.in_session,
         last_said=alexa.last_said.text,
     )
-    if not alexa.in_session and alexa.locale.startswith("en"):
+    if not alexa.in_session:
+        known = alexa.model.tongue.alerts
         kinds = sorted({_kind(alert) for alert in conversation.coming()})
-        offered += [f"what {kind}s do i have" for kind in kinds]
+        offered += [known.ask.format(kinds=known.several[kind]) for kind in kinds]
     return offered
 
 

@@ -27,7 +27,7 @@ def simulator_hearing(understanding: Understanding) -> Hearing:
     """Hear as the simulator does."""
 
     def hear(utterance: str) -> Heard:
-        understood = understanding.understand(tokens(utterance))
+        understood = understanding.understand(tokens(utterance, understanding.model.tongue))
         if understood is None:
             return Heard(FALLBACK)
         slots = {name: meant(filling) for name, filling in understood.slots.items()}

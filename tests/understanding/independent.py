@@ -8,9 +8,11 @@ raw text. What both understand is the model's merit, not a classifier's.
 import re
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
 from sklearn.linear_model import SGDClassifier  # type: ignore[import-untyped]
-from sklearn.pipeline import Pipeline, make_pipeline, make_union  # type: ignore[import-untyped]
+from sklearn.pipeline import FeatureUnion, make_union  # type: ignore[import-untyped]
 
 from simulator.model import Intent, InteractionModel
 from tests.understanding.hearing import Heard
@@ -27,12 +29,19 @@ _ROUNDS = 8
 _SLOT = re.compile(r"\{(\w+)\}")
 _EXAMPLES = 3
 """How many values each slot is learnt with."""
-_NUMBERS = ("two", "three", "five", "ten")
-_MEASURES: Mapping[str, tuple[str, ...]] = {
-    "AMAZON.NUMBER": _NUMBERS,
-    "AMAZON.Ordinal": ("second", "third", "fifth"),
-    "AMAZON.DURATION": ("ten minutes", "a quarter of an hour", "fifteen minutes"),
+_MEASURES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "en": {
+        "AMAZON.NUMBER": ("two", "three", "five", "ten"),
+        "AMAZON.Ordinal": ("second", "third", "fifth"),
+        "AMAZON.DURATION": ("ten minutes", "a quarter of an hour", "fifteen minutes"),
+    },
+    "es": {
+        "AMAZON.NUMBER": ("dos", "tres", "cinco", "diez"),
+        "AMAZON.Ordinal": ("segundo", "tercer", "quinto"),
+        "AMAZON.DURATION": ("diez minutos", "un cuarto de hora", "quince minutos"),
+    },
 }
+"""By language."""
 
 
 class Independent:
@@ -40,7 +49,7 @@ class Independent:
 
     def __init__(self, model: InteractionModel) -> None:
         """Learn: half a minute for a model of twenty-six thousand samples."""
-        self._model = model
+        self._measures = _MEASURES[model.locale.partition("-")[0]]
         self._values = {
             name: {word: value.id for value in values for word in (value.name, *value.synonyms)}
             for name, values in model.types.items()
@@ -54,12 +63,21 @@ class Independent:
             for sample in intent.samples
             for text in self._said(intent, sample)
         ]
-        self._machine = _machine()
-        self._machine.fit([text for text, _ in lessons], [name for _, name in lessons])
+        self._features = _features()
+        known = self._features.fit_transform([text for text, _ in lessons])
+        regression = SGDClassifier(
+            loss="log_loss", alpha=_RESTRAINT, max_iter=_ROUNDS, tol=None, random_state=0
+        ).fit(known, [name for _, name in lessons])
+        self._intents: list[str] = regression.classes_.tolist()
+        # By feature: what a sentence has few of is looked up at once, and nothing else is added.
+        self._slopes: NDArray[np.float32] = np.ascontiguousarray(regression.coef_.T, np.float32)
+        self._offsets: NDArray[np.float32] = regression.intercept_.astype(np.float32)
 
     def hear(self, utterance: str) -> Heard:
         """Give the likeliest intent, and the custom slot values that the utterance names."""
-        name = str(self._machine.predict([utterance])[0])
+        found = self._features.transform([utterance])
+        scores = found.data @ self._slopes[found.indices] + self._offsets
+        name = self._intents[int(scores.argmax())]
         found = {slot: self._named(kind, utterance) for slot, kind in self._slots[name].items()}
         return Heard(name, {slot: value for slot, value in found.items() if value})
 
@@ -75,7 +93,7 @@ class Independent:
 
     def _example(self, kind: str, sample: str, turn: int) -> str:
         """Give some value of a slot type, chosen by the sample so that all have their turn."""
-        words = list(self._values.get(kind, ())) or _MEASURES[kind]
+        words = list(self._values.get(kind, ())) or self._measures[kind]
         return words[(sum(map(ord, sample)) * _EXAMPLES + turn) % len(words)]
 
     def _named(self, kind: str, utterance: str) -> str | None:
@@ -85,14 +103,20 @@ class Independent:
         return self._values[kind][max(named, key=len)] if named else None
 
 
-def _machine() -> Pipeline:
+def _features() -> FeatureUnion:
+    """Weigh groups of letters and words; in half the precision, which is a quarter quicker."""
     letters = TfidfVectorizer(
-        analyzer="char_wb", ngram_range=_LETTERS, sublinear_tf=True, min_df=_RAREST_LETTERS
+        analyzer="char_wb",
+        ngram_range=_LETTERS,
+        sublinear_tf=True,
+        min_df=_RAREST_LETTERS,
+        dtype=np.float32,
     )
     words = TfidfVectorizer(
-        ngram_range=_WORDS, sublinear_tf=True, tokenizer=str.split, token_pattern=None
+        ngram_range=_WORDS,
+        sublinear_tf=True,
+        tokenizer=str.split,
+        token_pattern=None,
+        dtype=np.float32,
     )
-    regression = SGDClassifier(
-        loss="log_loss", alpha=_RESTRAINT, max_iter=_ROUNDS, tol=None, random_state=0
-    )
-    return make_pipeline(make_union(letters, words), regression)
+    return make_union(letters, words)

@@ -38,6 +38,7 @@ class Judge:
     def __init__(self, model: InteractionModel, content: Content) -> None:
         """Take the model whose slot values are named, and the content that ids belong to."""
         self._types = slot_types(model)
+        self._tongue = model.tongue
         self._slots = {
             (intent.name, slot.name): slot.type for intent in model.intents for slot in intent.slots
         }
@@ -69,7 +70,7 @@ class Judge:
         slots = {}
         for name, words in meaning.slots.items():
             kind = self._types[self._slots[meaning.intent, name]]
-            filling = kind.read(tokens(words))
+            filling = kind.read(tokens(words, self._tongue))
             slots[name] = meant(filling) if filling else words
         return slots
 

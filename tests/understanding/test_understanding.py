@@ -8,8 +8,8 @@ import pytest
 
 from relief.content import Library
 from simulator.model import load
-from simulator.text import tokens
-from simulator.understanding import ELSEWHERE, understanding_of
+from simulator.text import keys, tokens
+from simulator.understanding import said_elsewhere, understanding_of
 from tests.support.project import ROOT
 from tests.understanding.annotations import FOLDER, Annotation
 from tests.understanding.annotations import load as annotated
@@ -94,10 +94,11 @@ def test_slots_are_filled(measured: list[Measured]) -> None:
 def test_no_utterance_is_a_sample_or_stands_twice(locale: str) -> None:
     said = [annotation.utterance for annotation in annotations(locale)]
     understanding = understanding_of(load(ROOT / f"interaction_model/{locale}.json"))
-    samples = [text for text in said if understanding.exactly([tokens(text)])]
+    tongue = understanding.model.tongue
+    samples = [text for text in said if understanding.exactly([tokens(text, tongue)])]
     assert not samples, "take the sample out of the model, or reword the utterance"
-    elsewhere = {tokens(line) for line in ELSEWHERE.read_text(encoding="utf-8").splitlines()}
-    assert not [text for text in said if tokens(text) in elsewhere]
+    elsewhere = {keys(line, tongue) for line in said_elsewhere(tongue)}
+    assert not [text for text in said if keys(text, tongue) in elsewhere]
     assert len(said) == len(set(said))
     assert len(said) >= LEAST_UTTERANCES.get(locale, LEAST_UTTERANCES_ELSEWHERE)
 

@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
-from simulator import alexa, dialogue, microphone
+from simulator import microphone
 from simulator.alexa import UnknownLocaleError
 from simulator.envelope import RENDER, Screen
 from simulator.happened import AskedAgain, SessionEnded, SkillProblem
 from simulator.model import InteractionModel
+from simulator.tongues import ENGLISH
 from tests.unit.simulator.tea_skill import START, Kitchen, say
 
 SPOKEN = timedelta(seconds=2.6)
@@ -84,7 +85,7 @@ def test_without_a_fallback_alexa_herself_does_not_know() -> None:
     brew = kitchen.alexa.model.intent("BrewIntent")
     assert brew is not None
     kitchen.alexa.model = replace(kitchen.alexa.model, intents=(brew,))
-    assert kitchen.hear("open tea time", "how old are you") == alexa.DOES_NOT_KNOW
+    assert kitchen.hear("open tea time", "how old are you") == ENGLISH.sayings.does_not_know
     assert kitchen.alexa.in_session
     assert kitchen.skill.kinds == ["Launch"]
 
@@ -150,7 +151,7 @@ def test_a_long_wait_ends_the_session_on_the_way(kitchen: Kitchen) -> None:
     assert kitchen.skill.last["type"] == "SessionEndedRequest"
     assert kitchen.skill.last["timestamp"] < "2026-05-04T15:31:00Z"
     assert kitchen.clock.now() == START + SPOKEN + timedelta(minutes=20)
-    assert kitchen.hear("green tea") == alexa.DOES_NOT_KNOW
+    assert kitchen.hear("green tea") == ENGLISH.sayings.does_not_know
 
 
 def test_a_short_wait_leaves_it_open(kitchen: Kitchen) -> None:
@@ -227,7 +228,7 @@ def _broken(answer: object) -> object:
 def test_a_skill_that_breaks_the_platform(answer: object, reason: str) -> None:
     kitchen = Kitchen()
     kitchen.skill.answer = _broken(answer)  # type: ignore[assignment]
-    assert kitchen.hear("open tea time") == dialogue.SKILL_PROBLEM
+    assert kitchen.hear("open tea time") == ENGLISH.sayings.skill_problem
     assert not kitchen.alexa.in_session
     problem, ended = kitchen.events
     assert isinstance(problem, SkillProblem)
@@ -241,7 +242,7 @@ def test_a_skill_that_breaks_the_platform(answer: object, reason: str) -> None:
 def test_a_skill_that_takes_too_long(kitchen: Kitchen, monkeypatch: pytest.MonkeyPatch) -> None:
     ticks = iter([0.0, 8.5, 10.0, 10.1])
     monkeypatch.setattr("time.monotonic", lambda: next(ticks))
-    assert kitchen.hear("open tea time") == dialogue.SKILL_PROBLEM
+    assert kitchen.hear("open tea time") == ENGLISH.sayings.skill_problem
     assert kitchen.events[0] == SkillProblem("the skill took 8.5 s, over 8")
 
 

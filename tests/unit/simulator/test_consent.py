@@ -18,7 +18,7 @@ from ask_sdk_model.services.reminder_management import (
     ReminderUpdatedEventRequest,
 )
 
-from simulator import alexa, consent, dialogue, microphone
+from simulator import consent, microphone
 from simulator.accounts import REMINDERS, TIMERS, Permission, ReminderWentOff, TimerWentOff
 from simulator.clock import Clock
 from simulator.consent import Outcome
@@ -27,6 +27,7 @@ from simulator.response import ResponseError
 from simulator.response import read as read_response
 from simulator.services import LocalServices
 from simulator.text import tokens
+from simulator.tongues import ENGLISH
 from tests.unit.simulator.tea_skill import START, Kitchen, TeaSkill, say
 
 EVENTS = (
@@ -207,7 +208,7 @@ def test_waiting_long_is_no_answer_either(kitchen: Kitchen) -> None:
     assert kitchen.events == [AskedAgain(QUESTION)]
     assert _outcome(kitchen)["payload"]["status"] == "NOT_ANSWERED"
     before = kitchen.clock.now()
-    assert kitchen.hear("green tea") == alexa.DOES_NOT_KNOW
+    assert kitchen.hear("green tea") == ENGLISH.sayings.does_not_know
     assert kitchen.clock.now() == before
 
 
@@ -223,7 +224,7 @@ def test_opening_a_skill_instead_ends_the_question(kitchen: Kitchen) -> None:
     kitchen.hear("open tea time")
     assert kitchen.hear("ask tea time how hot should the water be") == "As you like."
     assert kitchen.skill.kinds == ["Launch", "Intent"]
-    assert kitchen.hear("yes") == alexa.DOES_NOT_KNOW
+    assert kitchen.hear("yes") == ENGLISH.sayings.does_not_know
 
 
 def test_nobody_is_asked_for_what_is_given(kitchen: Kitchen) -> None:
@@ -258,7 +259,7 @@ def test_a_skill_that_asks_for_ever_is_stopped(kitchen: Kitchen, granted: bool) 
     problem = kitchen.events[-2]
     if not granted:
         problem = kitchen.events[-3]
-        assert kitchen.events[-1] == Spoke(dialogue.SKILL_PROBLEM)
+        assert kitchen.events[-1] == Spoke(ENGLISH.sayings.skill_problem)
     assert isinstance(problem, SkillProblem)
     assert "again and again" in problem.reason
 
@@ -522,9 +523,9 @@ def test_alexa_sets_timers_of_her_own(clock: Clock, services: LocalServices) -> 
     [
         ("set a timer", 'Sorry, say for how long: "set a timer for 20 minutes".'),
         ("set a timer for three hours", "Sorry, a timer runs for at most 2 hours."),
-        ("a timer", alexa.DOES_NOT_KNOW),
+        ("a timer", ENGLISH.sayings.does_not_know),
         ("stop", "Okay."),
-        ("green tea", alexa.DOES_NOT_KNOW),
+        ("green tea", ENGLISH.sayings.does_not_know),
     ],
 )
 def test_alexa_knows_little_else(

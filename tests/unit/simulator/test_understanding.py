@@ -2,7 +2,13 @@ import pytest
 
 from simulator.model import Intent, InteractionModel, Slot, Value
 from simulator.text import tokens
-from simulator.understanding import ELSEWHERE, Understanding, Understood, understanding_of
+from simulator.tongues import ENGLISH
+from simulator.understanding import (
+    Understanding,
+    Understood,
+    said_elsewhere,
+    understanding_of,
+)
 from tests.unit.simulator.tea_skill import models
 
 
@@ -110,7 +116,7 @@ def test_samples_are_learnt_once_per_model() -> None:
 
 
 def test_what_no_skill_is_for_is_the_fallback_unless_it_is_a_sample() -> None:
-    lines = ELSEWHERE.read_text(encoding="utf-8").splitlines()
+    lines = said_elsewhere(ENGLISH)
     assert len(lines) == len(set(lines)) > 100
     taken = [line for line in lines if _understand(line).intent.name != "AMAZON.FallbackIntent"]
     # A small model learns only some of the lines.
