@@ -18,6 +18,7 @@ from checks import (
     icon_rules,
     language_rules,
     manifest_rules,
+    model_parity,
     model_rules,
     parity,
 )
@@ -129,6 +130,8 @@ def _check_models(root: Path, report: Report) -> dict[str, Any]:
         report.add(file, model_rules.check(model, tongue))
         report.count(_model_counts(model))
         models[locale] = model
+    for locale, lacking in model_parity.check(models).items():
+        report.add(f"{_MODELS}/{locale}.json", lacking)
     _check_assembled(root, report)
     return models
 

@@ -102,14 +102,17 @@ def no_twins(language: Language) -> Iterator[Finding]:
 def one_intent_each(language: Language) -> Iterator[Finding]:
     """Nothing that is said reaches two intents, slots filled in and Amazon's phrases included.
 
+    Accents make no difference: "dónde" and "donde" are said alike.
     A topic may have both an intent of its own and a value of TOPIC: both give the same answer.
     """
+    accents = language.tongue.listening.accents
     owners: dict[str, tuple[str, str, str]] = {}
     clashes: defaultdict[tuple[str, str, str, str], list[str]] = defaultdict(list)
     for name, topic, sample, filled in _all_said(language):
         value = filled.ids[topic] if topic is not None else None
         meaning = _question(value) if value else name
-        first = owners.setdefault(filled.text, (meaning, name, sample))
+        heard = filled.text.translate(accents)
+        first = owners.setdefault(heard, (meaning, name, sample))
         if first[0] != meaning and first[1] != name:
             clashes[first[1], first[2], name, sample].append(filled.text)
     for (first_name, first_sample, name, sample), said in clashes.items():

@@ -145,6 +145,7 @@ _STEPS: Final = Steps(
 
 _LISTENING: Final = Listening(
     letters="a-z",
+    accents={},
     launch=frozenset(
         (
             *("run", "start", "play", "resume", "use", "launch", "ask", "open", "tell", "load"),

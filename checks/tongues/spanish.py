@@ -140,6 +140,7 @@ _STEPS: Final = Steps(
 
 _LISTENING: Final = Listening(
     letters="a-záéíóúüñ",
+    accents=str.maketrans(dict(zip("áéíóúü", "aeiouu", strict=True))),
     launch=frozenset(
         (
             *("abre", "abrir", "activa", "comienza", "empieza", "inicia", "juega", "lanza"),

@@ -93,6 +93,8 @@ class Listening:
 
     letters: str
     """Letters of an invocation name, for a pattern."""
+    accents: Mapping[int, str]
+    """Letters whose accent may be left out or misheard, for `str.translate`."""
     launch: frozenset[str]
     """Words that start a skill."""
     connecting: frozenset[str]

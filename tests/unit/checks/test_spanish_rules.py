@@ -11,10 +11,11 @@ from checks import (
     listing_rules,
     model_rules,
     safety_rules,
+    sample_rules,
     step_rules,
 )
 from checks.book import Book, Rule
-from checks.tongues import SPANISH
+from checks.tongues import ENGLISH, SPANISH
 from checks.utterances import Language
 from tests.unit.checks.valid import CODE, DRAWINGS, MANIFEST, MODEL, TODAY, changed
 from tests.unit.checks.valid_spanish import SPANISH_CONTENT
@@ -248,3 +249,16 @@ def test_a_listing_is_held_to_its_own_words() -> None:
 
 def test_an_english_listing_is_held_to_english_words() -> None:
     assert list(listing_rules.disclaimer(MANIFEST["manifest"], {"en-US": MODEL})) == []
+
+
+def test_two_intents_are_not_told_apart_by_an_accent() -> None:
+    intents = ("interactionModel", "languageModel", "intents")
+    model = changed(
+        MODEL,
+        ((*intents, 7, "samples"), ["dónde estoy"]),
+        ((*intents, 10, "samples"), ["donde estoy"]),
+    )
+    assert [found.what for found in sample_rules.one_intent_each(Language(model, SPANISH))] == [
+        'with "donde estoy", "donde estoy" also means HeatQuestionIntent ("dónde estoy").'
+    ]
+    assert list(sample_rules.one_intent_each(Language(model, ENGLISH))) == []
