@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from checks import (
     form_rules,
+    grammar_rules,
     length_rules,
     reference_rules,
     safety_rules,
@@ -29,6 +30,10 @@ RULES: Final[tuple[Rule, ...]] = (
     reference_rules.pictures_are_described,
     reference_rules.pictures_are_drawn,
     reference_rules.easier_pictures_have_words,
+    grammar_rules.names_are_joined,
+    grammar_rules.hours_are_complete,
+    grammar_rules.times_are_told,
+    grammar_rules.parts_cover_the_day,
     safety_rules.emergency_call_first,
     safety_rules.doses,
     safety_rules.cures,

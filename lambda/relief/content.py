@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from relief.entries import Entries
+from relief.grammar import Grammar, read_grammar
 from relief.intents import danger_intent, question_intent
 from relief.quick.records import dataclass
 
@@ -134,6 +135,7 @@ class Content:
     """The title of each source, by its id."""
     speaks_against: Mapping[str, frozenset[str]]
     """The ids of the routines that each topic speaks against, where there are any."""
+    grammar: Grammar
 
     @cached_property
     def topic_of_intent(self) -> Mapping[str, Topic]:
@@ -219,6 +221,7 @@ def from_json(data: Mapping[str, Any]) -> Content:
         labels=MappingProxyType(data["screens"]),
         sources={key: entry["title"] for key, entry in data["sources"].items()},
         speaks_against=_speaks_against(data["routines"]),
+        grammar=read_grammar(data["grammar"]),
     )
 
 

@@ -60,7 +60,6 @@ class Prompt(StrEnum):
     EASED_HERE = "eased_here"
     ROUTINES = "routines"
     ROUTINE_UNKNOWN = "routine_unknown"
-    LAST_OF_LIST = "last_of_list"
 
     # That hurts
     HURTS = "hurts"
@@ -155,13 +154,10 @@ class Prompt(StrEnum):
     SPAN_MINUTES = "span_minutes"
     SPAN_HOUR = "span_hour"
     SPAN_HOURS = "span_hours"
-    CLOCK_MORNING = "clock_morning"
-    CLOCK_AFTERNOON = "clock_afternoon"
     OFF_AT = "off_at"
     ON_AT = "on_at"
     OFF_AFTER = "off_after"
     ON_AFTER = "on_after"
-    LAST_OF_SERIES = "last_of_series"
 
 
 _HINTS: Final = frozenset({"first", "second"})
@@ -185,7 +181,6 @@ PLACEHOLDERS: Final[Mapping[Prompt, frozenset[str]]] = {
     Prompt.STOPPED_AT: frozenset({"step"}),
     Prompt.ROUTINES: frozenset({"routines"}),
     Prompt.ROUTINE_UNKNOWN: frozenset({"routine"}),
-    Prompt.LAST_OF_LIST: frozenset({"others", "last"}),
     Prompt.TOPIC_UNKNOWN: frozenset({"topic"}),
     Prompt.FALLBACK_FIRST: _HINTS,
     Prompt.FALLBACK_SECOND: _HINTS,
@@ -205,13 +200,10 @@ PLACEHOLDERS: Final[Mapping[Prompt, frozenset[str]]] = {
     Prompt.TIMER_UNSUPPORTED: frozenset({"span"}),
     Prompt.TIMER_FAILED: frozenset({"span"}),
     Prompt.SPAN_HOURS: frozenset({"count"}),
-    Prompt.CLOCK_MORNING: frozenset({"time"}),
-    Prompt.CLOCK_AFTERNOON: frozenset({"time"}),
     Prompt.OFF_AT: frozenset({"time"}),
     Prompt.ON_AT: frozenset({"time"}),
     Prompt.OFF_AFTER: frozenset({"span"}),
     Prompt.ON_AFTER: frozenset({"span"}),
-    Prompt.LAST_OF_SERIES: frozenset({"others", "last"}),
     Prompt.SPAN_SECONDS: frozenset({"count"}),
     Prompt.SPAN_MINUTES: frozenset({"count"}),
 }

@@ -16,9 +16,6 @@ PAUSE: Final = 6
 LONGEST: Final = 180
 """Seconds: no reply reads on for longer. Alexa plays at most 240 s of audio in one."""
 
-WORDS_PER_SECOND: Final = 2.5
-"""How fast Alexa speaks at her normal rate, roughly."""
-
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
@@ -43,10 +40,10 @@ def read_reading(data: object) -> Reading | None:
     return None if first is None or first < 0 or since is None else Reading(first, since)
 
 
-def stretch(routine: Routine, first: int, pace: float) -> range:
+def stretch(routine: Routine, first: int, speed: float) -> range:
     """Give the steps that are read on from ``first``: up to a long hold, the way out or the end.
 
-    ``pace`` is the rate of speech, 1.0 for normal.
+    ``speed`` is how many words are said in a second.
     """
     spoken = 0.0
     last = first
@@ -56,21 +53,21 @@ def stretch(routine: Routine, first: int, pace: float) -> range:
         last = index
         if is_long_hold(routine.steps[index]) or routine.steps[index].offers_ice:
             break
-        spoken += _seconds(routine.steps[index], pace)
+        spoken += _seconds(routine.steps[index], speed)
     return range(first, last + 1)
 
 
-def read_on(routine: Routine, place: Place, now: datetime, pace: float) -> Place:
+def read_on(routine: Routine, place: Place, now: datetime, speed: float) -> Place:
     """Give the place at the end of a stretch, with the time at which its words will be said."""
-    steps = stretch(routine, place.step, pace)
-    begun = list(_beginnings(routine, steps, pace))
+    steps = stretch(routine, place.step, speed)
+    begun = list(_beginnings(routine, steps, speed))
     return stand(routine, place, steps[-1], now + timedelta(seconds=begun[-1]))
 
 
-def settle(routine: Routine, place: Place, reading: Reading, now: datetime, pace: float) -> Place:
+def settle(routine: Routine, place: Place, reading: Reading, now: datetime, speed: float) -> Place:
     """Give the place that a stretch has reached: on a barge-in it is not the last step."""
-    steps = stretch(routine, reading.first, pace)
-    begun = _beginnings(routine, steps, pace)
+    steps = stretch(routine, reading.first, speed)
+    begun = _beginnings(routine, steps, speed)
     spoken = [
         index
         for index, seconds in zip(steps, begun, strict=True)
@@ -80,25 +77,25 @@ def settle(routine: Routine, place: Place, reading: Reading, now: datetime, pace
     return place if reached >= place.step else stand(routine, place, reached, now)
 
 
-def length(routine: Routine, pace: float) -> timedelta:
-    """Tell how long a routine takes to the end of its rest, at a rate of speech; to the minute."""
-    seconds = sum(_seconds(step, pace) for step in routine.steps[: routine.leave_from])
+def length(routine: Routine, speed: float) -> timedelta:
+    """Tell how long a routine takes to the end of its rest, to the minute."""
+    seconds = sum(_seconds(step, speed) for step in routine.steps[: routine.leave_from])
     return timedelta(minutes=max(round(seconds / 60), 1))
 
 
-def _beginnings(routine: Routine, steps: range, pace: float) -> Iterator[float]:
+def _beginnings(routine: Routine, steps: range, speed: float) -> Iterator[float]:
     """Yield the seconds after which each step is begun; the first is 0."""
     begun = 0.0
     for index in steps:
         yield begun
-        begun += _seconds(routine.steps[index], pace)
+        begun += _seconds(routine.steps[index], speed)
 
 
-def seconds_to_say(text: str, pace: float) -> float:
-    """Tell how long a text takes to say, at a rate of speech; 1.0 is normal."""
-    return len(_TAG.sub(" ", text).split()) / WORDS_PER_SECOND / pace
+def seconds_to_say(text: str, speed: float) -> float:
+    """Tell how long a text takes to say, at so many words a second."""
+    return len(_TAG.sub(" ", text).split()) / speed
 
 
-def _seconds(step: Step, pace: float) -> float:
-    """Tell how long a step takes to say and to do, at a rate of speech."""
-    return seconds_to_say(step.say, pace) + max(step.hold, PAUSE)
+def _seconds(step: Step, speed: float) -> float:
+    """Tell how long a step takes to say and to do."""
+    return seconds_to_say(step.say, speed) + max(step.hold, PAUSE)

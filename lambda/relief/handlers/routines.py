@@ -135,7 +135,7 @@ def _length(turn: Turn, routine: Routine | None) -> str:
         Prompt.LENGTH,
         routine=routine.title,
         steps=len(routine.steps),
-        span=turn.span(length(routine, turn.conversation.pace.rate)),
+        span=turn.span(length(routine, turn.speed)),
     )
 
 

@@ -91,14 +91,13 @@ def read_steps(turn: Turn, place: Place) -> Reply:
     routine = turn.routine_of(place)
     if place.check or place.cold is not None or routine.id in turn.conversation.ruled_out:
         return say_step(turn, place)
-    pace = turn.conversation.pace.rate
     say = [turn.say(Prompt.KEEP_GOING)]
-    for index in stretch(routine, place.step, pace):
+    for index in stretch(routine, place.step, turn.speed):
         step = routine.steps[index]
         long = is_long_hold(step)
         after = turn.say(Prompt.HOLD_BACK) if long else silence(max(step.hold, PAUSE))
         say += (turn.text(step.say), after)
-    end = read_on(routine, place, turn.now, pace)
+    end = read_on(routine, place, turn.now, turn.speed)
     turn.change(place=end, reading=Reading(place.step, turn.now))
     return Reply(tuple(say), step_question(turn, end))
 

@@ -9,9 +9,8 @@ from relief.replies.ice_cycle import running
 from relief.replies.times import say_moments, zone_of
 from relief.replies.turn import Turn
 
-MOST_CLOCK_TIMES_SAID: Final = 5
-MOST_LENGTHS_SAID: Final = 3
-"""A plan with more of them is told by its beginning and its end."""
+MOST_WORDS: Final = 26
+"""A plan whose times take more words is told by its beginning and its end."""
 
 STAYS_FRESH: Final = timedelta(minutes=3)
 """A plan that waits longer for its yes is reckoned and told anew."""
@@ -67,8 +66,9 @@ def tell_plan(
 ) -> str:
     """Say a plan with its clock times; one with many by its beginning and its end."""
     zone = zone_of(turn)
-    said = say_moments(turn, moments, zone)
-    if len(said) <= (MOST_LENGTHS_SAID if zone is None else MOST_CLOCK_TIMES_SAID):
-        return turn.say(short, moments=turn.all_of(said))
-    first = ", ".join(said[:2])
-    return turn.say(long, moments=first, rounds=proposal.plan.rounds, last=said[-1])
+    told = turn.all_of(say_moments(turn, moments, zone))
+    if len(told.split()) <= MOST_WORDS:
+        return turn.say(short, moments=told)
+    *first, last = say_moments(turn, (*moments[:2], moments[-1]), zone)
+    begins = turn.content.grammar.between.join(first)
+    return turn.say(long, moments=begins, rounds=proposal.plan.rounds, last=last)

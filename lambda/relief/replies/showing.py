@@ -285,7 +285,7 @@ def _countdown(turn: Turn, routine: Routine, place: Place) -> Countdown | None:
     if not step.hold or place.paused:
         return None
     since = 0 if turn.intent in _SAYS_AGAIN else (turn.now - place.since).total_seconds()
-    words = seconds_to_say(_words(place, step), turn.conversation.pace.rate)
+    words = seconds_to_say(_words(place, step), turn.speed)
     starts_in = round(words - since)
     left_of_it = step.hold + min(starts_in, 0)
     return Countdown(label, left_of_it, max(starts_in, 0)) if left_of_it > 0 else None

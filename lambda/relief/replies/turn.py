@@ -14,6 +14,7 @@ from relief.domain.conversation import Asked, Question, Said, read_asked, read_c
 from relief.domain.ice import GAP
 from relief.domain.reading import settle
 from relief.domain.routine import MOST_COLD, Place, is_stale, mark
+from relief.grammar import Joining
 from relief.intents import ANSWERED, IN_SIGHT, Slot
 from relief.ports import Ports
 from relief.prompts import Prompt
@@ -99,8 +100,7 @@ class Turn:
         """Stand where the person interrupted a stretch of steps that was read on."""
         place, reading = self.conversation.place, self.conversation.reading
         if place is not None and reading is not None:
-            pace = self.conversation.pace.rate
-            reached = settle(self.routine_of(place), place, reading, self.now, pace)
+            reached = settle(self.routine_of(place), place, reading, self.now, self.speed)
             self.change(place=reached, reading=None)
 
     @property
@@ -139,6 +139,11 @@ class Turn:
         before, now = self._began.place, self.place
         timer = before and before.timer
         return timer if timer and (now is None or now.timer != timer) else None
+
+    @property
+    def speed(self) -> float:
+        """How many words are said in a second, at the pace that the person asked for."""
+        return self.content.grammar.words_per_second * self.conversation.pace.rate
 
     @property
     def place(self) -> Place | None:
@@ -223,17 +228,18 @@ class Turn:
 
     def any_of(self, names: Sequence[str]) -> str:
         """Say names as a choice: one, one or two; one, two or three."""
-        return self._listed(names, Prompt.LAST_OF_LIST)
+        return self._listed(names, self.content.grammar.choice)
 
     def all_of(self, names: Sequence[str]) -> str:
         """Say names as a series: one, two and three."""
-        return self._listed(names, Prompt.LAST_OF_SERIES)
+        return self._listed(names, self.content.grammar.series)
 
-    def _listed(self, names: Sequence[str], prompt: Prompt) -> str:
+    def _listed(self, names: Sequence[str], joining: Joining) -> str:
         *others, last = names
         if not others:
             return last
-        return self.say(prompt, others=", ".join(others), last=last)
+        joined = self.content.grammar.between.join(others)
+        return self.words.text(joining.before(last), others=joined, last=last)
 
 
 _UNHEARD = request.Heard()

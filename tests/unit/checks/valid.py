@@ -31,6 +31,17 @@ CONTENT: Final[dict[str, Any]] = {
             "couch": "couch",
         },
     },
+    "grammar": {
+        "words_per_second": 2.5,
+        "between": ", ",
+        "choice": {"last": "{others}, or {last}"},
+        "series": {"last": "{others} and {last}"},
+        "clock": {
+            "hours": [str(hour or 12) for hour in range(12)],
+            "times": {"0": "{hour}", "other": "{number}:{minute}"},
+            "parts": [{"from": 0, "say": "{time} AM"}, {"from": 12, "say": "{time} PM"}],
+        },
+    },
     "names": ["ibuprofen", "slipped disc"],
     "prompts": {
         "greeting": {"say": ["Hello there.", "I'm glad you're back."]},

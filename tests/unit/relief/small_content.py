@@ -43,6 +43,17 @@ def small_json() -> dict[str, Any]:
             "default": {"emergency": "your local number", "couch": "sofa"},
             "en-US": {"emergency": "<say-as interpret-as='digits'>911</say-as>", "couch": "couch"},
         },
+        "grammar": {
+            "words_per_second": 2.5,
+            "between": ", ",
+            "choice": {"last": "{others}, or {last}"},
+            "series": {"last": "{others} and {last}"},
+            "clock": {
+                "hours": [str(hour or 12) for hour in range(12)],
+                "times": {"0": "{hour}", "other": "{number}:{minute}"},
+                "parts": [{"from": 0, "say": "{time} AM"}, {"from": 12, "say": "{time} PM"}],
+            },
+        },
         "prompts": {
             "hello": {"say": ["Hello.", "Good day.", "Welcome to {couch}."]},
             "unknown": {"say": ["I don't know {what}."]},

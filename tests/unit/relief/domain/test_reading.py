@@ -8,7 +8,6 @@ from relief.content import Routine, Step
 from relief.domain.reading import (
     LONGEST,
     PAUSE,
-    WORDS_PER_SECOND,
     Reading,
     read_on,
     read_reading,
@@ -19,10 +18,11 @@ from relief.domain.routine import LONGEST_SPOKEN_HOLD, Place
 from tests.unit.relief.small_content import NOON, after, each, routine
 
 TEN_WORDS = "one two three four five six seven eight nine ten"
-TEN_WORDS_LAST = 10 / WORDS_PER_SECOND
+NORMAL = 2.5
+"""Words a second."""
+TEN_WORDS_LAST = 10 / NORMAL
 SHORT = Step(TEN_WORDS)
 SHORT_LASTS = TEN_WORDS_LAST + PAUSE
-NORMAL = 1.0
 
 REST = routine(SHORT, SHORT, SHORT, Step("Rest.", hold=600), SHORT, leave=(SHORT, SHORT))
 HOLD = 3
@@ -69,12 +69,12 @@ def test_a_stretch_from_the_last_step_is_that_step_alone() -> None:
 @pytest.mark.parametrize("hold", [0, PAUSE, LONGEST_SPOKEN_HOLD])
 def test_no_step_is_begun_after_the_longest_time(pace: float, hold: int) -> None:
     lasts = TEN_WORDS_LAST / pace + max(hold, PAUSE)
-    steps = stretch(many(200, Step(TEN_WORDS, hold=hold)), 0, pace)
+    steps = stretch(many(200, Step(TEN_WORDS, hold=hold)), 0, NORMAL * pace)
     assert (len(steps) - 1) * lasts <= LONGEST < len(steps) * lasts
 
 
 def test_slower_speech_reads_fewer_steps_at_once() -> None:
-    lengths = [len(stretch(many(200), 0, pace)) for pace in (0.7, 0.85, 1.0, 1.15)]
+    lengths = [len(stretch(many(200), 0, NORMAL * pace)) for pace in (0.7, 0.85, 1.0, 1.15)]
     assert lengths == sorted(lengths)
     assert lengths[0] < lengths[-1]
 
@@ -90,7 +90,7 @@ def test_the_place_after_a_stretch_is_its_last_step_when_its_words_begin() -> No
 
 
 def test_slower_speech_reaches_the_last_step_later() -> None:
-    place = read_on(REST, at(0), NOON, 0.5)
+    place = read_on(REST, at(0), NOON, NORMAL / 2)
     assert place.since == after(seconds=3 * (2 * TEN_WORDS_LAST + PAUSE))
 
 
@@ -134,9 +134,9 @@ def test_the_clock_of_a_hold_that_was_reached_is_left_alone() -> None:
 
 
 def test_a_stretch_settles_by_the_rate_at_which_it_is_spoken() -> None:
-    end = read_on(REST, at(0), NOON, 0.5)
+    end = read_on(REST, at(0), NOON, NORMAL / 2)
     now = after(seconds=SHORT_LASTS)
-    assert settle(REST, end, Reading(0, NOON), now, 0.5).step == 0
+    assert settle(REST, end, Reading(0, NOON), now, NORMAL / 2).step == 0
 
 
 def test_a_stretch_from_the_middle_settles_from_there() -> None:
