@@ -9,8 +9,9 @@ from relief.replies.ice_cycle import running
 from relief.replies.times import say_moments, zone_of
 from relief.replies.turn import Turn
 
+MOST_TIMES_SAID: Final = 5
 MOST_WORDS: Final = 26
-"""A plan whose times take more words is told by its beginning and its end."""
+"""A plan with more times, or whose times take more words, is told by its beginning and its end."""
 
 STAYS_FRESH: Final = timedelta(minutes=3)
 """A plan that waits longer for its yes is reckoned and told anew."""
@@ -67,7 +68,7 @@ def tell_plan(
     """Say a plan with its clock times; one with many by its beginning and its end."""
     zone = zone_of(turn)
     told = turn.all_of(say_moments(turn, moments, zone))
-    if len(told.split()) <= MOST_WORDS:
+    if len(moments) <= MOST_TIMES_SAID and len(told.split()) <= MOST_WORDS:
         return turn.say(short, moments=told)
     *first, last = say_moments(turn, (*moments[:2], moments[-1]), zone)
     begins = turn.content.grammar.between.join(first)
