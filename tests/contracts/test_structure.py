@@ -1,6 +1,7 @@
 """Imports run one way, and the pure parts stay pure."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -96,3 +97,91 @@ def test_a_speaker_pays_for_no_screen() -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+_TAG = re.compile(r"<[^>]*>")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_CODE = re.compile(r"[\w.:@/-]*|\0\.[a-z]+|\0\w+Intent|PT\0S")
+"""A name, of a field, an intent, an encoding or a file; a length of time as Amazon takes it."""
+_NO_PROSE = re.compile(r"[\\()\[\]|=#<>*]")
+"""What patterns, expressions and types are written with, and no sentence."""
+_SILENT = {"failed", "refused", "answered", "TypeError", "AttributeError"}
+"""Calls whose words go to the log or to an engineer."""
+
+
+def _silent_parts(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield what nobody hears: docstrings, types, messages of errors and of the log."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield node.value
+        elif isinstance(node, ast.Raise) and node.exc is not None:
+            yield node.exc
+        elif isinstance(node, ast.arg | ast.AnnAssign) and node.annotation is not None:
+            yield node.annotation
+        elif isinstance(node, ast.FunctionDef) and node.returns is not None:
+            yield node.returns
+        elif isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", None) or getattr(node.func, "id", None)
+            if name in _SILENT:
+                yield node
+
+
+def _written(node: ast.AST) -> str | None:
+    """Give a text as it would come out, with a mark for what is put in; None for other code."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_written(part) or "\0" for part in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def prose(source: str) -> list[str]:
+    """Give every text of a module that somebody could hear or read on a screen."""
+    tree = ast.parse(source)
+    silent = {id(node) for part in _silent_parts(tree) for node in ast.walk(part)}
+    found = []
+    for node in ast.walk(tree):
+        text = None if id(node) in silent else _written(node)
+        if isinstance(node, ast.JoinedStr):
+            silent.update(id(part) for part in node.values)
+        bare = _TAG.sub("", text or "")
+        if _WORDS.search(bare) and not _CODE.fullmatch(bare) and not _NO_PROSE.search(bare):
+            found.append(bare)
+    return found
+
+
+def test_no_word_that_is_said_stands_in_python() -> None:
+    """Whatever is heard or shown stands in the content files, so that a language can be added."""
+    code = RELIEF / "quick"
+    for path in sorted(RELIEF.rglob("*.py")):
+        if path.parent != code:  # what it writes is Python
+            assert prose(path.read_text(encoding="utf-8")) == [], path.name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'time = f"{hour}:{minute} AM"',
+        'time = f"{hour}AM"',
+        'names = " and ".join(names)',
+        'say = "Lie down."',
+        'say = f"<speak>Take {count} steps</speak>"',
+        "parts = (1, 'un minuto')",
+        'say = "Qué?"',
+    ],
+)
+def test_a_word_in_python_would_be_found(line: str) -> None:
+    assert prose(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'raise ValueError(f"no routine {name}")',
+        'log.refused("skill id")',
+        'field: "str | None" = None',
+        "tag = f'<prosody rate=\"{rate}%\">{ssml}</prosody>'",
+        'path.read_text(encoding="utf-8")',
+        '"""A docstring."""',
+    ],
+)
+def test_what_nobody_hears_may_stand_in_python(line: str) -> None:
+    assert not prose(line)

@@ -56,7 +56,8 @@ def mark(place: Place | None) -> str:
     """Name what a person sees of a place, to tell whether a screen is out of date."""
     if place is None:
         return ""
-    return f"{place.routine} {place.step}{' paused' if place.paused else ''}"
+    seen = [place.routine, str(place.step), *(["paused"] if place.paused else [])]
+    return " ".join(seen)
 
 
 def read_place(data: object, routines: Mapping[str, Routine]) -> Place | None:
