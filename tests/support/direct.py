@@ -8,6 +8,7 @@ from ask_sdk_model.services import ApiClient
 
 from relief.alexa.memory import InProcessMemory
 from relief.bootstrap import build_skill
+from relief.content import Library
 from relief.domain.conversation import Conversation, read_conversation
 from relief.domain.record import Record
 from relief.ports import Memory
@@ -30,6 +31,7 @@ class Direct:
         clock: Clock | None = None,
         api_client: ApiClient | None = None,
         screen: Screen | None = None,
+        library: Library = LIBRARY,
     ) -> None:
         self.clock = clock or Clock(MONDAY_NOON)
         self.memory = memory or InProcessMemory()
@@ -40,7 +42,7 @@ class Direct:
         """The directive of what is on the screen."""
         self._skill = CheckedSkill(
             build_skill(
-                library=LIBRARY, clock=self.clock.now, memory=self.memory, api_client=api_client
+                library=library, clock=self.clock.now, memory=self.memory, api_client=api_client
             )
         )
         self._echo = Echo.named("someone", SKILL_NAME, screen=screen)
