@@ -15,7 +15,10 @@ from urllib.parse import urlsplit
 NAME: Final = "[YOUR NAME]"
 EMAIL: Final = "[YOUR E-MAIL]"
 PAGES: Final[Mapping[str, str]] = {"privacyPolicyUrl": "privacy", "termsOfUseUrl": "terms"}
-"""The page of each address in the manifest: its file in ``docs/``, and its name online."""
+"""The page of each address in the manifest: its file in ``docs/``, and its name online.
+
+In other languages than the first they stand in a folder of that language, here and online.
+"""
 
 
 class OwnerError(ValueError):
@@ -23,7 +26,7 @@ class OwnerError(ValueError):
 
 
 def fill_in(root: Path, *, name: str, email: str, pages: str) -> None:
-    """Fill in what is the owner's. ``pages`` is the https:// address that both pages stand under.
+    """Fill in what is the owner's. ``pages`` is the https:// address that the pages stand under.
 
     The addresses may be changed again; name and e-mail are put where placeholders are. Raises
     OwnerError, and then nothing is changed.
@@ -35,14 +38,17 @@ def fill_in(root: Path, *, name: str, email: str, pages: str) -> None:
         raise OwnerError("NAME is empty")
     if "@" not in email.strip(" @"):
         raise OwnerError(f"EMAIL is no e-mail address: {email!r}")
-    for page in PAGES.values():
-        path = root / "docs" / f"{page}.md"
+    docs = root / "docs"
+    for path in (path for page in PAGES.values() for path in docs.glob(f"**/{page}.md")):
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace(NAME, name).replace(EMAIL, email), encoding="utf-8")
     path = root / "skill.json"
     document = json.loads(path.read_text(encoding="utf-8"))
-    for entry in document["manifest"]["privacyAndCompliance"]["locales"].values():
-        entry.update({key: f"{pages.rstrip('/')}/{page}" for key, page in PAGES.items()})
+    for locale, entry in document["manifest"]["privacyAndCompliance"]["locales"].items():
+        language = locale.partition("-")[0]
+        folder = f"{language}/" if (docs / language).is_dir() else ""
+        under = f"{pages.rstrip('/')}/{folder}"
+        entry.update({key: f"{under}{page}" for key, page in PAGES.items()})
     path.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -57,9 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OwnerError as error:
         print(f"{error}. Nothing was changed.", file=sys.stderr)
         return 2
-    print(
-        "Filled in docs/privacy.md, docs/terms.md and skill.json. Read them, and put them online."
-    )
+    print("Filled in the privacy policies and terms in docs/, and skill.json. Put them online.")
     return 0
 
 

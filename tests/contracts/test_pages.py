@@ -18,16 +18,43 @@ from tests.contracts.test_regions import NUMBERS
 from tests.support.project import ROOT
 from tests.support.world import World
 
+LANGUAGES = {"en": "docs", "es": "docs/es"}
 PAGES = {
-    name: (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    (language, name): (ROOT / folder / f"{name}.md").read_text(encoding="utf-8")
+    for language, folder in LANGUAGES.items()
     for name in ("privacy", "terms")
 }
-PRIVACY, TERMS = (re.sub(r"\s+", " ", PAGES[name]) for name in ("privacy", "terms"))
+EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+SAID = {
+    "en": {
+        "field": "field",
+        "kept": "ninety days after you last used it",
+        "asks": "left in peace for a week",
+        "expires": "the day on which it expires",
+        "not Amazon's": "not made or endorsed by Amazon",
+        "cancelled": "ice reminders that are set are cancelled",
+    },
+    "es": {
+        "field": "campo",
+        "kept": "noventa días después de la última vez que la usaste",
+        "asks": "dejarte en paz una semana",
+        "expires": "el día en que caduca",
+        "not Amazon's": "No está hecha ni avalada por Amazon",
+        "cancelled": "los avisos del hielo que están puestos se cancelan",
+    },
+}
+"""How each language says what a page must say."""
 
 
-def listed(heading: str) -> set[str]:
-    """Give the fields of the table with this heading."""
-    _, _, table = PAGES["privacy"].partition(f"| {heading} |")
+def flat(language: str, name: str) -> str:
+    return re.sub(r"\s+", " ", PAGES[language, name])
+
+
+def listed(language: str, part: str = "") -> set[str]:
+    """Give the fields of the table of a part, or of the whole record."""
+    of = f" of `{part}`" if language == "en" else f" de `{part}`"
+    heading = SAID[language]["field"] + (of if part else "")
+    _, _, table = PAGES[language, "privacy"].partition(f"| {heading} |")
     rows = table.partition("\n\n")[0]
     return set(re.findall(r"^\| `(\w+)` \|", rows, re.MULTILINE))
 
@@ -36,24 +63,26 @@ def keys(part: Plain) -> set[str]:
     return set(part)
 
 
-def test_the_policy_lists_every_field_that_is_kept_and_no_other() -> None:
-    assert listed("field") == keys(Record().to_json())
+@EACH_LANGUAGE
+def test_the_policy_lists_every_field_that_is_kept_and_no_other(language: str) -> None:
+    assert listed(language) == keys(Record().to_json())
     assert FULL.place is not None
-    assert listed("field of `place`") == keys(FULL.place.to_json())
-    assert listed("field of `ice`") == keys(CYCLE.to_json())
-    (row,) = re.findall(r"^\| `alarms` \|.*$", PAGES["privacy"], re.MULTILINE)
+    assert listed(language, "place") == keys(FULL.place.to_json())
+    assert listed(language, "ice") == keys(CYCLE.to_json())
+    (row,) = re.findall(r"^\| `alarms` \|.*$", PAGES[language, "privacy"], re.MULTILINE)
     assert set(re.findall(r"`(\w+)`", row)) - {"alarms"} == keys(CYCLE.alarms[0].to_json())
 
 
-def test_the_policy_tells_how_long_things_are_kept() -> None:
+@EACH_LANGUAGE
+def test_the_policy_tells_how_long_things_are_kept(language: str) -> None:
     assert KEPT_FOR.days == 90
-    assert "ninety days after you last used it" in PRIVACY
+    assert SAID[language]["kept"] in flat(language, "privacy")
     assert ASK_AGAIN_AFTER.days == 7
-    assert "left in peace for a week" in PRIVACY
+    assert SAID[language]["asks"] in flat(language, "privacy")
 
 
 def test_the_day_on_which_an_entry_expires_is_kept_and_no_time(tmp_path: Path) -> None:
-    assert "the day on which it expires" in PRIVACY
+    assert all(said["expires"] in flat(language, "privacy") for language, said in SAID.items())
     file, table = tmp_path / "memory.json", Table()
     for memory in (FileMemory(file), DynamoMemory("memory", table)):
         with World(memory=memory, start=datetime(2026, 11, 23, 9, 41, 7, tzinfo=UTC)) as world:
@@ -84,7 +113,7 @@ class Table:
 
 
 def test_the_words_that_delete_everything_do() -> None:
-    (said,) = re.findall(r'"Alexa, (ask Back Spasm Relief to forget me)"', PAGES["privacy"])
+    (said,) = re.findall(r'"Alexa, (ask Back Spasm Relief to forget me)"', PAGES["en", "privacy"])
     with World() as world:
         for line in ("open back spasm relief", "yes", "no", "floor", "yes", "next", "stop"):
             world.say(line)
@@ -96,7 +125,7 @@ def test_the_words_that_delete_everything_do() -> None:
 
 
 def test_whoever_is_forgotten_is_not_reminded() -> None:
-    assert "ice reminders that are set are cancelled" in PRIVACY
+    assert all(said["cancelled"] in flat(language, "privacy") for language, said in SAID.items())
     with World() as world:
         world.say(":permission reminders granted")
         for line in ("ask back spasm relief to start an ice reminder", "yes", "yes"):
@@ -106,10 +135,23 @@ def test_whoever_is_forgotten_is_not_reminded() -> None:
         assert "Reminder" not in world.say(":wait 3 hours"), world.told("it rang")
 
 
-def test_the_terms_name_the_emergency_numbers() -> None:
-    assert all(re.search(rf"\b{number}\b", TERMS) for number in NUMBERS.values())
+@EACH_LANGUAGE
+def test_the_terms_name_the_emergency_numbers(language: str) -> None:
+    numbers = [number for place, number in NUMBERS.items() if place.startswith(language)]
+    assert all(re.search(rf"\b{number}\b", flat(language, "terms")) for number in numbers)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_says_what_the_skill_is_not(name: str) -> None:
-    assert "not made or endorsed by Amazon" in re.sub(r"\s+", " ", PAGES[name])
+@pytest.mark.parametrize(("language", "name"), PAGES)
+def test_a_page_says_what_the_skill_is_not(language: str, name: str) -> None:
+    assert SAID[language]["not Amazon's"] in flat(language, name)
+
+
+@pytest.mark.parametrize("name", ["privacy", "terms"])
+def test_a_page_has_the_same_parts_in_every_language(name: str) -> None:
+    parts = {len(re.findall("^## ", PAGES[language, name], re.MULTILINE)) for language in LANGUAGES}
+    bold = {len(re.findall(r"\*\*[^*]+\*\*", flat(language, name))) for language in LANGUAGES}
+    dates = {
+        re.search(r"(\d+) (?:de )?\w+ (?:de )?(\d{4})", flat(language, name)).groups()  # type: ignore[union-attr]
+        for language in LANGUAGES
+    }
+    assert len(parts) == len(bold) == len(dates) == 1

@@ -9,30 +9,34 @@ import pytest
 from certification import owner
 from tests.support.project import ROOT
 
-FILES = ("skill.json", "docs/privacy.md", "docs/terms.md")
+PAGES = ("docs/privacy.md", "docs/terms.md", "docs/es/privacy.md", "docs/es/terms.md")
+FILES = ("skill.json", *PAGES)
 GIVEN = {"name": "Ada & Co", "email": "ada@ada.example", "pages": "https://ada.example/relief/"}
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Copy what is filled in; a project whose owner has done so is filled in anew."""
-    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "es").mkdir(parents=True)
     for name in FILES:
         shutil.copyfile(ROOT / name, tmp_path / name)
-    for name in FILES[1:]:
+    for name in PAGES:
         (tmp_path / name).write_text(f"{owner.NAME} {owner.EMAIL}\n", encoding="utf-8")
     return tmp_path
 
 
 def test_everything_is_filled_in(project: Path) -> None:
     owner.fill_in(project, **GIVEN)
-    for name in FILES[1:]:
+    for name in PAGES:
         assert (project / name).read_text(encoding="utf-8") == "Ada & Co ada@ada.example\n"
     document = json.loads((project / "skill.json").read_text(encoding="utf-8"))
     pages = document["manifest"]["privacyAndCompliance"]["locales"]
-    assert {tuple(entry.values()) for entry in pages.values()} == {
-        ("https://ada.example/relief/privacy", "https://ada.example/relief/terms")
-    }
+    for locale, entry in pages.items():
+        folder = "es/" if locale.startswith("es") else ""
+        assert tuple(entry.values()) == (
+            f"https://ada.example/relief/{folder}privacy",
+            f"https://ada.example/relief/{folder}terms",
+        )
 
 
 def test_only_the_addresses_change_in_the_manifest(project: Path) -> None:
@@ -40,7 +44,9 @@ def test_only_the_addresses_change_in_the_manifest(project: Path) -> None:
     owner.fill_in(project, **GIVEN)
     after = (project / "skill.json").read_text(encoding="utf-8").splitlines()
     changed = [line for line, old in zip(after, before, strict=True) if line != old]
-    assert len(changed) == 10
+    assert len(changed) == 2 * len(
+        json.loads("\n".join(before))["manifest"]["privacyAndCompliance"]["locales"]
+    )
     assert all("https://ada.example/relief/" in line for line in changed)
 
 
