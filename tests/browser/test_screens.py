@@ -30,9 +30,11 @@ def drawing() -> Iterator[Renderer]:
         yield started
 
 
-def show(drawing: Renderer, name: str, profile: str = "medium") -> dict[str, Any]:
+def show(
+    drawing: Renderer, name: str, profile: str = "medium", language: str = "en"
+) -> dict[str, Any]:
     """Draw a screen, and give what it shows."""
-    directive = screens()[name]
+    directive = screens(language)[name]
     drawing.show(directive["document"], directive["datasources"], PROFILES[profile])
     shown: dict[str, Any] = directive["datasources"]["screen"]
     return shown
@@ -99,6 +101,28 @@ def test_all_that_answers_is_in_sight_at_once_and_so_is_the_clock(
         assert {choice["label"] for choice in shown["choices"]} <= fixed, name
         if shown["countdown"]["seconds"] >= 0:
             assert any(_CLOCK.fullmatch(words) for words in fixed), name
+
+
+LONGEST = (
+    *("answer-long", "danger-long", "danger-same-day", "goodbye", "guide-long", "guide-title"),
+    *("guide-timer", "guide-paused", "guide-reading", "home", "home-menu", "home-finish", "ice"),
+    *("positions", "query-signs", "query-surface", "query-ready", "query-ice"),
+)
+"""Of each kind of screen, those with most to read or the longest words to touch."""
+
+
+@EACH_PROFILE
+def test_the_longest_words_of_another_language_fit_as_well(drawing: Renderer, profile: str) -> None:
+    for name in LONGEST:
+        shown = show(drawing, name, profile, "es")
+        parts = look(drawing)
+        assert drawing.warnings == [], name
+        assert list(faults(parts, PROFILES[profile])) == [], name
+        texts = [part for part in parts if part.kind == "text"]
+        read = sorted(part.words for part in texts if not _CLOCK.fullmatch(part.words))
+        assert read == texts_of(shown), name
+        fixed = {part.words for part in texts if not part.scrolls}
+        assert {choice["label"] for choice in shown["choices"]} <= fixed, name
 
 
 @EACH_PROFILE

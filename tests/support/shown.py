@@ -8,6 +8,8 @@ from datetime import timedelta
 from functools import cache
 from typing import Any, Final
 
+from relief.alexa.api_client import UrllibApiClient
+from relief.content import Content
 from relief.domain.conversation import Asked, Conversation, Question
 from relief.domain.ice import Alarm, Cycle, Moment, Move, Proposal
 from relief.domain.record import Notice, Record
@@ -19,7 +21,11 @@ from tests.support.checked_skill import LIBRARY
 from tests.support.direct import Direct
 from tests.support.profiles import PROFILES
 
-CONTENT: Final = LIBRARY.content("en-US")
+_LOCALES: Final = {
+    "en": {},
+    "es": {"en-US": "es-US", "en-GB": "es-ES", "en-AU": "es-MX", "en-NZ": "es-AR"},
+}
+"""What stands for each locale of the examples in each language."""
 
 
 def shown_in(answer: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -30,26 +36,32 @@ def shown_in(answer: Mapping[str, Any]) -> dict[str, Any] | None:
     return found[0] if found else None
 
 
-def _longest_step() -> tuple[str, int]:
+def _longest_step(content: Content) -> tuple[str, int]:
     """Give the routine and the index of the step that has a picture and most to say."""
     steps = [
         (len(step.say), routine.id, index)
-        for routine in CONTENT.routines.values()
+        for routine in content.routines.values()
         for index, step in enumerate(routine.steps)
         if step.picture
     ]
     return max(steps)[1:]
 
 
-def _longest_answer() -> str:
+def _longest_answer(content: Content) -> str:
     """Give the topic that has most to read, sources and all."""
 
     def length(topic_id: str) -> int:
-        topic = CONTENT.topics[topic_id]
-        titles = sum(len(CONTENT.sources[source]) for source in topic.sources)
+        topic = content.topics[topic_id]
+        titles = sum(len(content.sources[source]) for source in topic.sources)
         return max(map(len, topic.parts)) + titles
 
-    return max(CONTENT.topics, key=length)
+    return max(content.topics, key=length)
+
+
+def _longest_title(content: Content) -> tuple[str, int]:
+    """Give the routine with the longest name, and the index of a step in its middle."""
+    longest = max(content.routines.values(), key=lambda routine: len(routine.title))
+    return longest.id, len(longest.steps) // 2 + 1
 
 
 def _at(routine: str, step: int, question: Question, **more: Any) -> Conversation:
@@ -58,15 +70,16 @@ def _at(routine: str, step: int, question: Question, **more: Any) -> Conversatio
 
 
 @cache
-def screens() -> Mapping[str, JsonObject]:
-    """Give each screen's directive by its name."""
-    routine, step = _longest_step()
-    longest_sign = max(CONTENT.signs.values(), key=lambda sign: len(sign.call)).id
+def screens(language: str = "en") -> Mapping[str, JsonObject]:
+    """Give each screen's directive by its name, in one of the languages."""
+    content = LIBRARY.content(language)
+    routine, step = _longest_step(content)
+    longest_sign = max(content.signs.values(), key=lambda sign: len(sign.call)).id
     before: dict[str, tuple[Conversation | None, str, dict[str, str], str]] = {
         "answer-short": (None, question_intent("what_is_spasm"), {}, "en-US"),
         "answer-long": (
             Conversation(asked=Asked(Question.MENU)),
-            question_intent(_longest_answer()),
+            question_intent(_longest_answer(content)),
             {},
             "en-GB",
         ),
@@ -78,7 +91,7 @@ def screens() -> Mapping[str, JsonObject]:
         "guide": (_at("legs_on_chair", 2, Question.NEXT_STEP), Intent.WHICH_STEP, {}, "en-US"),
         "guide-long": (_at(routine, step, Question.NEXT_STEP), Intent.WHICH_STEP, {}, "en-US"),
         "guide-title": (
-            _at("getting_up_floor", 9, Question.NEXT_STEP),
+            _at(*_longest_title(content), Question.NEXT_STEP),
             Intent.WHICH_STEP,
             {},
             "en-US",
@@ -101,7 +114,7 @@ def screens() -> Mapping[str, JsonObject]:
         ),
         "home-menu": (Conversation(asked=Asked(Question.IN_PAIN)), Intent.NO, {}, "en-US"),
         "home-finish": (
-            _at("side_lying", len(CONTENT.routines["side_lying"].steps) - 1, Question.NEXT_STEP),
+            _at("side_lying", len(content.routines["side_lying"].steps) - 1, Question.NEXT_STEP),
             Intent.NEXT,
             {},
             "en-US",
@@ -122,10 +135,16 @@ def screens() -> Mapping[str, JsonObject]:
             "en-US",
         ),
     }
-    made = {name: _answered(*case) for name, case in before.items()}
-    made["home"] = _launched()
-    made["ice"] = _iced(Move.OFF)
-    made["ice-resting"] = _iced(Move.ON)
+    locales = _LOCALES[language]
+    made = {
+        name: _answered(state, intent, slots, locales.get(locale, locale))
+        for name, (state, intent, slots, locale) in before.items()
+    }
+    usual = locales.get("en-US", "en-US")
+    made["guide-timer"] = _resting(usual)
+    made["home"] = _launched(usual)
+    made["ice"] = _iced(Move.OFF, usual)
+    made["ice-resting"] = _iced(Move.ON, usual)
     return made
 
 
@@ -140,14 +159,24 @@ def _answered(
     return shown
 
 
-def _launched() -> JsonObject:
-    shown = shown_in(Direct(screen=PROFILES["medium"]).launch())
+def _resting(locale: str) -> JsonObject:
+    """Come to a long rest, on a device that can set a timer for it."""
+    skill = Direct(locale, screen=PROFILES["medium"], api_client=UrllibApiClient())
+    state = _at("legs_on_chair", 8, Question.NEXT_STEP)
+    skill.session = Session(new=False, attributes=state.to_json())
+    shown = shown_in(skill.intend(Intent.NEXT))
     assert shown is not None
     return shown
 
 
-def _iced(move: Move) -> JsonObject:
-    skill = Direct(screen=PROFILES["medium"])
+def _launched(locale: str) -> JsonObject:
+    shown = shown_in(Direct(locale, screen=PROFILES["medium"]).launch())
+    assert shown is not None
+    return shown
+
+
+def _iced(move: Move, locale: str) -> JsonObject:
+    skill = Direct(locale, screen=PROFILES["medium"])
     at = skill.clock.now() + timedelta(minutes=14, seconds=35)
     off = Alarm(Moment(Move.OFF, at + timedelta(minutes=20)), "b")
     cycle = Cycle(20, (Alarm(Moment(move, at), "a"), off))
