@@ -12,6 +12,7 @@ import pytest
 from checks import content_rules, grammar_rules, language_rules
 from checks.__main__ import ROOT, this_skill
 from checks.book import Book
+from relief.bootstrap import build_skill
 from relief.content import FOLDER, Library
 from relief.domain.conversation import Asked, Conversation, Question
 from relief.domain.ice import Alarm, Cycle, Moment, Move, Proposal
@@ -27,6 +28,7 @@ from tests.support.direct import Direct, speech
 from tests.support.profiles import PROFILES
 from tests.support.project import MONDAY_NOON
 from tests.support.shown import shown_in
+from tests.support.world import World
 
 _TAG = re.compile(r"<[^>]*>")
 SLOTS = {"routine": "knee_to_chest", "surface": "bed", "topic": "heat", "step": "3"}
@@ -65,6 +67,24 @@ def test_a_whole_way_is_guided_in_it(library: Library) -> None:
     danger = speech(skill.intend("ChestPainDangerIntent"))
     assert translated("call your emergency number, such as") in danger
     assert ">911<" in danger
+
+
+def test_a_conversation_is_held_in_it(library: Library, tmp_path: Path) -> None:
+    skill = build_skill(library=library, clock=lambda: MONDAY_NOON)
+    with World(skill=skill, spoken={LOCALE: another.model(tmp_path)}) as world:
+        for said, heard in (
+            (f"open {translated('back spasm relief')}", "are you in pain right now?"),
+            (translated("yes please"), "safety check"),
+            (translated("none of those"), "on a bed"),
+            (translated("i am on the floor"), "legs on a chair"),
+            (translated("yes"), "against a wall"),
+            (translated("what comes next"), "onto your side"),
+            (translated("tell me about warmth"), "warm"),
+            (translated("my chest hurts"), "call your emergency number, such as"),
+        ):
+            answer = world.say(said)
+            assert translated(heard) in answer.lower(), world.told(f"not heard: {heard}")
+            assert another.foreign(answer) == set(), world.told("words of another language")
 
 
 def states() -> Iterator[Conversation]:

@@ -9,7 +9,11 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
+import yaml
+
+from interaction_model.assemble import assemble
 from relief.content import FOLDER
+from simulator.model import InteractionModel, parse
 
 LANGUAGE: Final = "xx"
 LOCALE: Final = "xx-XX"
@@ -51,6 +55,50 @@ def content(source: str = "en") -> dict[str, Any]:
         LOCALE: made["regions"]["en-US"],
     }
     return made
+
+
+SAMPLES: Final = {
+    "AMAZON.YesIntent": ["yes", "yes please"],
+    "AMAZON.NoIntent": ["no", "none of those"],
+    "AMAZON.NextIntent": ["next", "what comes next"],
+    "AMAZON.StopIntent": ["stop", "enough"],
+    "AMAZON.CancelIntent": ["never mind"],
+    "AMAZON.HelpIntent": ["help me"],
+    "AMAZON.FallbackIntent": ["blah blah"],
+    "AMAZON.NavigateHomeIntent": ["go home"],
+    "ChooseSurfaceIntent": ["{surface}", "i am on {surface}"],
+    "StartRoutineIntent": ["guide me through {routine}"],
+    "TopicIntent": ["tell me about {topic}"],
+    "ChestPainDangerIntent": ["my chest hurts", "i have chest pain"],
+}
+"""What can be said in the language: enough for a conversation."""
+
+VALUES: Final = {
+    "surface": {"bed": ["the bed"], "floor": ["the floor"], "chair": ["a chair"]},
+    "routine": {"legs_on_chair": ["legs on a chair"]},
+    "topic": {"heat": ["warmth"]},
+}
+
+
+def model(folder: Path) -> InteractionModel:
+    """Write the sources of its interaction model, put them together, and read what comes out."""
+    for name in ("intents", "types", "locales"):
+        (folder / LANGUAGE / name).mkdir(parents=True)
+    head = {
+        "invocation": translated("back spasm relief"),
+        "fallback_sensitivity": "MEDIUM",
+        "slots": {name: name.upper() for name in VALUES},
+    }
+    files = {
+        "model": head,
+        "intents/all": _translate(SAMPLES, spoken=True),
+        f"locales/{LOCALE}": {},
+        **{f"types/{name}": _translate(value, spoken=True) for name, value in VALUES.items()},
+    }
+    for name, written in files.items():
+        text = yaml.safe_dump(written, allow_unicode=True)
+        (folder / LANGUAGE / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return parse(json.loads(assemble(folder)[LOCALE]), LOCALE)
 
 
 def write(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """A small world to talk in: an Alexa with her services, the skill, a clock, and a transcript."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from io import StringIO
@@ -68,10 +69,12 @@ class World:
         screen: Screen | None = None,
         skill: Handler | None = None,
         stopwatch: Stopwatch = no_time,
+        spoken: Mapping[str, InteractionModel] | None = None,
     ) -> None:
         """Start at noon (UTC) on a Monday, with a user whom the memory may know.
 
         A skill that is given has its own clock, memory and client; else one is built of these.
+        ``spoken`` are interaction models instead of the skill's.
         """
         self.clock = Clock(start)
         self.memory = memory or InProcessMemory()
@@ -89,7 +92,8 @@ class World:
         self.alexa = Alexa(
             CheckedSkill(skill),
             manifest=manifest(),
-            models=models(),
+            models=spoken or models(),
+            locale=next(iter(spoken)) if spoken else "en-US",
             clock=self.clock,
             echo=Echo.named(user, SKILL_NAME, screen=screen),
             services=self.services,
