@@ -7,7 +7,7 @@ import pytest
 
 from checks.manifest import listings, value_at
 from checks.reading import parse
-from checks.tongues import ENGLISH
+from checks.tongues import tongue_of
 from checks.utterances import Language, normal
 from relief.alexa.services import REMINDERS, TIMERS
 from tests.contracts.test_regions import NUMBERS
@@ -20,6 +20,9 @@ LISTINGS = listings(BODY)
 INSTRUCTIONS: str = value_at(BODY, "publishingInformation.testingInstructions")
 LINE = re.compile(r'"([^"]+)"|(Say nothing until the light goes out)')
 """What a reviewer says, and where nothing is to be said."""
+
+ENGLISH, SPANISH = INSTRUCTIONS.split("10. SPANISH")
+"""What is said in English, and in Spanish."""
 
 HEARD = {
     "that hurts": "safety check",
@@ -34,6 +37,11 @@ HEARD = {
     "go to step ten": "timer",
     "ask back spasm relief to forget me": "Shall I forget",
     "cancel": "",
+    "eso duele": "por tu seguridad",
+    "no siento las piernas": "Llama ya a tu número de emergencias, como el",
+    "pregunta a alivio de espalda cuánto dura": "Un espasmo",
+    "pide a alivio de espalda recordatorios de hielo": "¿Puedes usar hielo?",
+    "pide a alivio de espalda que me olvide": "¿Lo borro todo?",
 }
 """What some lines must lead to, for a reviewer looks for it."""
 
@@ -41,10 +49,16 @@ MISHEARD = ("Sorry, I don't know that one", "session ended")
 each_locale = pytest.mark.parametrize("locale", LISTINGS)
 
 
+def language_of(locale: str) -> str:
+    return locale.partition("-")[0]
+
+
 @cache
 def language(locale: str) -> Language:
     text = (ROOT / "interaction_model" / f"{locale}.json").read_text(encoding="utf-8")
-    return Language(parse(text)[0], ENGLISH)
+    tongue = tongue_of(locale)
+    assert tongue is not None
+    return Language(parse(text)[0], tongue)
 
 
 def test_the_instructions_say_so_of_every_line_that_is_looked_for() -> None:
@@ -56,7 +70,7 @@ def test_a_reviewer_who_follows_the_instructions_hears_what_they_tell(locale: st
     with World() as world:
         world.say(f":locale {locale}")
         heard = ""
-        for said, silence in LINE.findall(INSTRUCTIONS):
+        for said, silence in LINE.findall({"en": ENGLISH, "es": SPANISH}[language_of(locale)]):
             before, heard = heard, world.say(":quiet" if silence else said)
             if silence:
                 assert "session ended" in heard, world.told("the session went on")
@@ -65,7 +79,8 @@ def test_a_reviewer_who_follows_the_instructions_hears_what_they_tell(locale: st
             assert not any(words in heard for words in MISHEARD), world.told("nobody listened")
             wanted = HEARD.get(said, "")
             assert wanted in heard, world.told(f"this was to be heard: {wanted}")
-        assert "not medical advice" in before, world.told("a new user hears the notice")
+        if language_of(locale) == "en":
+            assert "not medical advice" in before, world.told("a new user hears the notice")
 
 
 def test_the_instructions_tell_how_each_permission_is_asked_for() -> None:
@@ -78,17 +93,22 @@ def test_the_instructions_tell_how_each_permission_is_asked_for() -> None:
 def test_everything_that_a_description_says_can_be_said(locale: str) -> None:
     quoted = re.findall(r'"([^"]+)"', LISTINGS[locale]["description"])
     assert len(quoted) > 10
+    known = language(locale).tongue.listening
+    name = language(locale).invocation
     for phrase in quoted:
-        said = re.sub(r"^alexa (?:open|ask) back spasm relief ?(?:to )?", "", normal(phrase))
+        called = re.fullmatch(known.called.replace("{name}", name), normal(phrase))
+        said = normal(phrase) if called is None else known.connector.sub("", called[1] or "")
         assert not said or language(locale).understands(said), phrase
 
 
 @each_locale
 def test_a_listing_names_the_number_and_the_doctor_of_the_place(locale: str) -> None:
     description = LISTINGS[locale]["description"]
-    assert f"such as {NUMBERS[locale]}, now" in description
+    told = {"en": f"such as {NUMBERS[locale]}, now", "es": f"como el {NUMBERS[locale]}."}
+    assert told[language_of(locale)] in description
     assert re.findall(r"\b\d{3}\b", description) == [NUMBERS[locale]]
     assert ("your GP" in description) is (locale in {"en-GB", "en-AU"})
+    assert ("tu doctor" in description) is (locale == "es-US")
 
 
 def test_the_screens_of_the_manifest_are_those_that_were_drawn() -> None:
@@ -112,11 +132,11 @@ def test_the_screens_of_the_manifest_are_those_that_were_drawn() -> None:
 @each_locale
 def test_an_example_phrase_is_answered_as_it_should_be(locale: str) -> None:
     launch, *one_shots = LISTINGS[locale]["examplePhrases"]
-    for phrase, wanted in (
-        (launch, "Are you in pain right now?"),
-        (one_shots[0], "A spasm may last"),
-        (one_shots[1], "Is ice all right for you?"),
-    ):
+    answers = {
+        "en": ("Are you in pain right now?", "A spasm may last", "Is ice all right for you?"),
+        "es": ("¿Te duele ahora mismo?", "Un espasmo puede durar", "¿Puedes usar hielo?"),
+    }
+    for phrase, wanted in zip((launch, *one_shots), answers[language_of(locale)], strict=True):
         with World() as world:
             world.say(f":locale {locale}")
             assert wanted in world.say(normal(phrase)), world.told(f"not heard: {wanted}")
