@@ -1,7 +1,9 @@
 """Conversations as data: each file is one subject, each entry one conversation.
 
+Those in other languages than English stand in a folder of the language.
+
 - name: what it shows
-  locale: en-GB                    # optional; en-US unless said
+  locale: en-GB                    # optional; the first of its language unless said
   before: [lines, said, unchecked] # optional
   turns:
     - U: what is said, or a command with a colon
@@ -17,8 +19,10 @@ from typing import Any
 import pytest
 import yaml
 
+from checks.manifest import listings
 from simulator.envelope import RENDER
 from tests.support.profiles import PROFILES
+from tests.support.project import manifest
 from tests.support.world import World
 
 FOLDER = Path(__file__).parent
@@ -26,10 +30,18 @@ _CONVERSATION_KEYS = {"name", "locale", "before", "turns"}
 _TURN_KEYS = {"U", "A", "never", "then"}
 
 
-def _conversations() -> Iterator[Any]:
-    for path in sorted(FOLDER.glob("*.yaml")):
+LOCALES = list(listings(manifest()["manifest"]))
+"""Where nothing else is said, a language is spoken as in the first of its locales."""
+
+
+def _conversations(pattern: str = "**/*.yaml") -> Iterator[Any]:
+    for path in sorted(FOLDER.glob(pattern)):
+        language = "en" if path.parent == FOLDER else path.parent.name
+        locale = next(locale for locale in LOCALES if locale.startswith(language))
+        subject = path.relative_to(FOLDER).with_suffix("")
         for conversation in yaml.safe_load(path.read_text(encoding="utf-8")):
-            yield pytest.param(conversation, id=f"{path.stem}: {conversation['name']}")
+            told = {"locale": locale, **conversation}
+            yield pytest.param(told, id=f"{subject}: {conversation['name']}")
 
 
 @pytest.mark.parametrize("conversation", list(_conversations()))
@@ -37,8 +49,7 @@ def test_conversation(conversation: dict[str, Any]) -> None:
     """Heard on a speaker, and on a device with a screen, which says just the same."""
     assert set(conversation) <= _CONVERSATION_KEYS, f"unknown keys in {conversation['name']}"
     with World() as speaker, World(screen=PROFILES["medium"]) as display:
-        lines = [f":locale {conversation['locale']}"] if "locale" in conversation else []
-        for line in (*lines, *conversation.get("before", ())):
+        for line in (f":locale {conversation['locale']}", *conversation.get("before", ())):
             _say(speaker, display, line)
         for turn in conversation["turns"]:
             assert set(turn) <= _TURN_KEYS, f"unknown keys in {turn}"
@@ -82,5 +93,6 @@ def _texts(value: str | list[str] | None) -> list[str]:
     return [value] if isinstance(value, str) else value
 
 
-def test_there_are_at_least_sixty_conversations() -> None:
-    assert len(list(_conversations())) >= 60
+@pytest.mark.parametrize("pattern", ["*.yaml", "es/*.yaml"])
+def test_there_are_at_least_sixty_conversations(pattern: str) -> None:
+    assert len(list(_conversations(pattern))) >= 60
