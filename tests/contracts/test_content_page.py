@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 23)
 def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a copy of the project in which both examples were followed, up to the check."""
     root = tmp_path_factory.mktemp("project")
-    editing.copy_project(root, locale=LOCALE)
+    editing.copy_project(root, locales=(LOCALE, "es-US"))
     shell = Shell(tmp_path_factory.mktemp("shell"), root)
     for text in (QUESTION, ROUTINE):
         for piece in pieces(text):
@@ -43,7 +43,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_checker_finds_nothing_to_mend(followed: Path) -> None:
     report = check_project(followed, this_skill(), TODAY)
-    # The copy has one locale of those that the manifest lists.
+    # The copy has two locales of those that the manifest lists.
     report.findings.pop("skill.json")
     assert not report.findings, "\n".join(report.lines())
 
@@ -75,7 +75,7 @@ def test_what_is_heard_is_what_the_page_prints(followed: Path, tmp_path: Path, t
 def test_the_checker_says_what_the_page_tells(tmp_path: Path) -> None:
     """No model is in the copy: it has nothing to do with these slips, and takes long to check."""
     slips, twin, _ = blocks(SAID, "text")
-    editing.copy_project(tmp_path, locale="none")
+    editing.copy_project(tmp_path, locales=())
     piece = pieces(QUESTION)[0]
     for right, wrong in re.findall(r"^\| `(.+)` \| `(.+)` \|$", SAID, re.MULTILINE):
         assert piece.text.count(right) == 1, right

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,8 +72,8 @@ def pieces(text: str) -> list[Piece]:
     ]
 
 
-def copy_project(root: Path, *, locale: str) -> None:
-    """Copy what an editor works on, as far as it concerns one locale's model."""
+def copy_project(root: Path, *, locales: Collection[str]) -> None:
+    """Copy what an editor works on, as far as it concerns the models of these locales."""
     skip = shutil.ignore_patterns("__pycache__", "node_modules")
     for name in COPIED:
         source = ROOT / name
@@ -80,9 +81,7 @@ def copy_project(root: Path, *, locale: str) -> None:
             shutil.copytree(source, root / name, ignore=skip)
         else:
             shutil.copy(source, root / name)
-    for path in root.glob("interaction_model/*.json"):
-        if path.stem != locale:
-            path.unlink()
-    for path in root.glob("interaction_model/*/locales/*.yaml"):
-        if path.stem != locale:
-            path.unlink()
+    for pattern in ("*.json", "*/locales/*.yaml"):
+        for path in (root / "interaction_model").glob(pattern):
+            if path.stem not in locales:
+                path.unlink()
