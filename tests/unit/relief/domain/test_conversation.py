@@ -17,6 +17,7 @@ from relief.domain.conversation import (
     MemoryState,
     Question,
     Said,
+    read_asked,
     read_conversation,
 )
 from relief.domain.ice import LONGEST, MOST_ROUNDS, SHORTEST, Plan, Proposal, Purpose
@@ -271,3 +272,17 @@ def test_a_count_can_be_raised_and_still_survives(count: int) -> None:
     once = read({"turns": count})
     raised = Conversation(turns=once.turns + 1)
     assert read(raised.to_json()) == raised
+
+
+@pytest.mark.parametrize("question", [FULL.asked, FULL.interrupted])
+def test_a_question_that_a_screen_brings_back_is_the_one_it_was_shown_with(question: Asked) -> None:
+    assert read_asked(json.dumps(question.to_json()), FULL.place, SMALL) == question
+
+
+def test_a_question_about_a_routine_is_not_brought_back_without_a_place() -> None:
+    assert read_asked(json.dumps(Asked(Question.NEXT_STEP).to_json()), None, SMALL) is None
+
+
+@pytest.mark.parametrize("written", [None, "", "null", "{", "[]", "NaN", "[" * 100_000])
+def test_what_is_no_question_brings_none_back(written: str | None) -> None:
+    assert read_asked(written, FULL.place, SMALL) is None

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -222,3 +223,40 @@ LETTERS = st.builds(holding, st.text("abcdef.", max_size=5), cancelled=st.boolea
 @given(LETTERS, LETTERS)
 def test_where_nothing_changed_there_a_change_stays_as_it_is(before: Cycle, ours: Cycle) -> None:
     assert live(merge(before, ours, before)) == live(ours)
+
+
+def test_the_rounds_still_to_end_are_those_whose_ice_is_not_off_yet() -> None:
+    running = cycle(Plan(20, 3))
+    assert [running.rounds_ahead(after(minute)) for minute in (0, 20, 60, 70, 119, 120)] == [
+        *(3, 2, 2, 1, 1, 0),
+    ]
+
+
+def test_a_reminder_deleted_elsewhere_is_read_back_as_deleted() -> None:
+    lost = cycle(Plan(20, 2)).lose(frozenset({"token 1"}))
+    assert read_cycle(json.loads(json.dumps(lost.to_json()))) == lost
+
+
+def waiting() -> Cycle:
+    """Ice that goes on in ten minutes, when the skin has rested from an earlier plan."""
+    moments = Plan(20, 1).moments(NOON, after(10))
+    return Cycle(20, tuple(Alarm(moment, moment.move.value) for moment in moments))
+
+
+def test_a_new_plan_begins_when_the_one_that_waits_for_the_skin_would_have() -> None:
+    assert waiting().goes_on(NOON) == after(10)
+
+
+@pytest.mark.parametrize(
+    "unheard", [replace(waiting(), cancelled=True), waiting().lose(frozenset({"on"}))]
+)
+def test_the_skin_rests_in_full_where_nobody_will_say_when_the_ice_goes_on(unheard: Cycle) -> None:
+    """What is remembered does not tell when the ice came off before."""
+    assert unheard.goes_on(NOON) == NOON + GAP
+
+
+def test_after_cancelling_the_skin_rests_from_the_round_that_ended_last() -> None:
+    cancelled = replace(cycle(Plan(20, 3)), cancelled=True)
+    assert cancelled.goes_on(after(69)) == after(50)
+    assert cancelled.goes_on(after(70)) == after(100)
+    assert cancelled.goes_on(after(90)) == after(100)

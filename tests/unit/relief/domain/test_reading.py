@@ -1,6 +1,7 @@
 """Several steps read on in one reply: how far it goes, and how far it had come."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -9,6 +10,7 @@ from relief.domain.reading import (
     LONGEST,
     PAUSE,
     Reading,
+    length,
     read_on,
     read_reading,
     settle,
@@ -187,3 +189,21 @@ def test_what_is_no_reading_is_read_as_none(data: object) -> None:
 )
 def test_a_reading_with_a_malformed_part_is_read_as_none(key: str, value: object) -> None:
     assert read_reading({**Reading(0, NOON).to_json(), key: value}) is None
+
+
+@pytest.mark.parametrize(
+    ("hold", "minutes"), [(1, 1), (79, 1), (81, 2), (139, 2), (141, 3), (1790, 30)]
+)
+def test_a_routine_lasts_to_the_end_of_its_rest_to_the_nearest_minute(
+    hold: int, minutes: int
+) -> None:
+    """Ten words and the usual pause come before the rest, and its way out after it."""
+    rest = routine(SHORT, Step("", hold=hold), leave=(Step("", hold=600),))
+    assert SHORT_LASTS == 10
+    assert length(rest, NORMAL) == timedelta(minutes=minutes)
+
+
+def test_slower_speech_makes_a_routine_longer() -> None:
+    spoken = many(12)
+    assert length(spoken, 1.0) == timedelta(minutes=2)
+    assert length(spoken, 0.5) == timedelta(minutes=3)

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from relief.domain.ice import Alarm, Cycle, Moment, Move
 from relief.domain.pace import Pace
-from relief.domain.record import VERSION, Notice, Record, read_record
+from relief.domain.record import VERSION, Notice, Record, may_ask_again, read_record
 from relief.domain.routine import Place
 from tests.unit.relief.small_content import NOON, SMALL, after, each
 
@@ -29,21 +29,23 @@ ICE = Cycle(
         Alarm(Moment(Move.ON, after(minutes=50)), "second token"),
     ),
 )
-REFUSED = st.none() | st.sampled_from([NOON, after(days=-6), after(seconds=0.5)])
+TIMES = st.none() | st.sampled_from([NOON, after(days=-6), after(seconds=0.5)])
 RECORDS = st.builds(
     Record,
     place=st.none() | PLACES,
     pace=st.sampled_from(list(Pace)),
     heard=st.frozensets(st.sampled_from(list(Notice))),
     ice=st.none() | st.just(ICE),
-    reminders_refused=REFUSED,
-    timers_refused=REFUSED,
+    cold=TIMES,
+    reminders_refused=TIMES,
+    timers_refused=TIMES,
 )
 FULL = Record(
     place=Place("rest", 2, NOON),
     pace=Pace.SLOW,
     heard=frozenset({Notice.GENERAL_INFORMATION}),
     ice=ICE,
+    cold=after(minutes=-5),
     reminders_refused=NOON,
     timers_refused=after(days=-3),
 )
@@ -84,6 +86,7 @@ def test_what_is_no_record_is_read_as_an_empty_one(data: object) -> None:
         *each("pace", None, True, 1, "hasty", [], {}),
         *each("heard", None, True, 1, "general_information", {}, [[]], [None]),
         *each("ice", None, True, "ice", [], {}, {"minutes": 20, "alarms": []}, {"minutes": 21}),
+        *each("cold", None, True, 0, "", "yesterday", "2026-03-02T12:00:00", []),
         *each("reminders_refused", None, True, 0, "", "yesterday", "2026-03-02T12:00:00", []),
         *each("timers_refused", None, True, 0, "", "yesterday", "2026-03-02T12:00:00", []),
     ],
@@ -102,3 +105,13 @@ def test_a_place_in_a_routine_that_is_gone_is_forgotten() -> None:
 def test_a_notice_that_is_gone_is_forgotten() -> None:
     heard = ["general_information", "a notice of last year"]
     assert read_record({**FULL.to_json(), "heard": heard}, SMALL.routines) == FULL
+
+
+def test_a_permission_may_be_asked_for_that_was_never_refused() -> None:
+    assert may_ask_again(None, NOON)
+
+
+def test_a_refused_permission_is_left_in_peace_for_a_week() -> None:
+    assert not may_ask_again(NOON, NOON)
+    assert not may_ask_again(NOON, after(days=7, seconds=-1))
+    assert may_ask_again(NOON, after(days=7))

@@ -17,6 +17,7 @@ from relief.domain.routine import (
     ice_off,
     is_long_hold,
     is_stale,
+    mark,
     next_place,
     pause,
     previous_place,
@@ -25,6 +26,7 @@ from relief.domain.routine import (
     step_of,
     time_left,
     way_out,
+    with_ice_off,
 )
 from tests.unit.relief.small_content import NOON, SMALL, after, each, routine
 
@@ -240,15 +242,94 @@ def test_no_rest_with_ice_lasts_longer_than_the_ice_may_stay_on(
 @pytest.mark.parametrize("step", [ON, LOOK, COLD_REST])
 def test_the_ice_comes_off_when_it_was_on_for_as_long_as_it_may(step: int) -> None:
     assert ice_off(ICE, iced(step, 19.99), NOON) is None
-    off = ice_off(ICE, iced(step, 20), NOON)
-    assert off is not None
-    assert off.step == OFF
+    assert ice_off(ICE, iced(step, 20), NOON) == iced(OFF, 20)
 
 
 def test_there_is_no_ice_to_come_off_where_none_is_on() -> None:
     assert ice_off(ICE, iced(OFF, 60), NOON) is None
     assert ice_off(ICE, at(0), NOON) is None
     assert ice_off(REST, at(HOLD), after(hours=3)) is None
+
+
+@pytest.mark.parametrize("step", [ON, LOOK, COLD_REST])
+def test_nobody_gets_past_the_step_that_takes_the_ice_off(step: int) -> None:
+    now = after(minutes=5)
+    there = go_to(ICE, iced(step), OFF + 1, now)
+    assert there is not None
+    assert with_ice_off(ICE, iced(step), there, now) == Place("rest", OFF, now, cold=NOON)
+
+
+@pytest.mark.parametrize("step", [0, ON, LOOK, OFF])
+def test_whoever_goes_no_further_than_that_step_goes_where_they_want(step: int) -> None:
+    there = go_to(ICE, iced(LOOK), step, NOON)
+    assert there is not None
+    assert with_ice_off(ICE, iced(LOOK), there, NOON) is there
+
+
+@pytest.mark.parametrize("step", [0, OFF])
+def test_whoever_has_no_ice_on_the_skin_goes_where_they_want(step: int) -> None:
+    there = go_to(ICE, iced(step), OFF + 1, NOON)
+    assert there is not None
+    assert with_ice_off(ICE, iced(step), there, NOON) is there
+
+
+def test_a_rest_after_the_ice_came_off_is_as_long_as_it_says() -> None:
+    after_ice = replace(at(HOLD), cold=after(minutes=-15))
+    assert time_left(REST, after_ice, NOON) == timedelta(minutes=10)
+
+
+def test_a_routine_begins_with_the_ice_that_another_matter_put_on() -> None:
+    iced_lately = after(minutes=-7)
+    assert begin(REST, NOON, None, iced_lately) == replace(at(0), cold=iced_lately)
+    assert begin(REST, NOON, iced(OFF, 3), iced_lately) == replace(at(0), cold=after(minutes=-3))
+
+
+def test_ice_of_another_routine_counts_until_the_skin_has_rested() -> None:
+    other = replace(REST, id="other")
+    rested = MOST_COLD + GAP
+    assert begin(other, NOON + rested, iced(COLD_REST)).cold == NOON
+    assert begin(other, NOON + rested + timedelta(seconds=1), iced(COLD_REST)).cold is None
+    here = replace(at(0), cold=NOON)
+    assert go_to(REST, here, 1, NOON + rested) == replace(at(1, NOON + rested), cold=NOON)
+    late = NOON + rested + timedelta(seconds=1)
+    assert go_to(REST, here, 1, late) == at(1, late)
+
+
+def test_ice_that_nobody_took_off_is_still_on_however_late() -> None:
+    hours = after(hours=3)
+    assert go_to(ICE, iced(COLD_REST), LOOK, hours) == Place("rest", LOOK, hours, cold=NOON)
+
+
+# What was asked for safety stays asked, wherever one goes
+
+
+def test_a_check_for_danger_signs_stays_open_from_step_to_step() -> None:
+    hurt = replace(at(1), check=True)
+    for moved in (
+        next_place(REST, hurt, NOON),
+        previous_place(REST, hurt, NOON),
+        go_to(REST, hurt, HOLD, NOON),
+        way_out(REST, hurt, NOON),
+        begin(SLEEP, NOON, hurt),
+        ice_off(ICE, replace(iced(ON, 20), check=True), NOON),
+        pause(hurt, NOON),
+    ):
+        assert moved is not None
+        assert moved.check
+    assert not begin(REST, NOON, at(1)).check
+
+
+def test_a_pause_leaves_no_timer_that_would_tell_the_wrong_time() -> None:
+    timed = replace(at(HOLD), timer="a token")
+    assert pause(timed, after(minutes=4)) == replace(at(HOLD), paused=after(minutes=4))
+
+
+def test_screens_of_different_places_are_told_apart() -> None:
+    places = [None, at(0), at(1), pause(at(1), NOON), replace(at(1), routine="sleep")]
+    marks = [mark(place) for place in places]
+    assert len(set(marks)) == len(places)
+    assert marks[:2] == ["", "rest 0"]
+    assert mark(replace(at(1), since=after(minutes=5), easier=True)) == mark(at(1))
 
 
 def test_a_place_is_stale_only_after_more_than_a_day() -> None:
@@ -274,6 +355,7 @@ def test_a_place_in_the_future_is_not_stale() -> None:
         Place("rest", 1, NOON, easier=True),
         Place("rest", 2, NOON, paused=after(seconds=1.5)),
         Place("rest", 2, NOON, timer="a token", cold=after(minutes=-3)),
+        Place("rest", 1, NOON, check=True),
         Place("sleep", 2, NOON),
     ],
 )
