@@ -9,7 +9,7 @@ TEMPLATE := infrastructure/template.yaml
 
 .DEFAULT_GOAL := help
 .PHONY: help setup talk models understand check test lock clean serve pictures screenshots run \
-  package bench icons certify owner audit reference
+  package bench icons certify owner audit reference coverage mutate
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -71,6 +71,16 @@ check: setup  ## content, model, manifest, template, types and lint
 
 test: check $(VENV)/.screens  ## all checks and tests
 	@$(BIN)/python -m pytest
+
+coverage: $(VENV)/.screens  ## which of our lines and branches no test reaches; fails below 95 %
+	@mkdir -p build/coverage
+	@$(BIN)/python -m coverage erase
+	@$(BIN)/python -m coverage run -m pytest
+	@$(BIN)/python -m coverage combine --quiet
+	@$(BIN)/python -m coverage report
+
+mutate: $(VENV)/.ready  ## change the domain and the safety code, to see that a test fails (PART=)
+	@$(RUN) -m tests.mutation $(PART)
 
 package: $(VENV)/.ready  ## what is deployed to AWS, into build/ (LAMBDA_PYTHON= compiles it)
 	@$(RUN) -m infrastructure

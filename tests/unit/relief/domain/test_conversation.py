@@ -251,7 +251,10 @@ def test_a_malformed_reprompt_is_absent(reprompt: object) -> None:
     assert read(with_field("last", {"speech": "Hi.", "reprompt": reprompt})).last == Said("Hi.")
 
 
-UNSAYABLE = ["<b", "</speak>", "a & b", "<p>", "\x00", "\ud800", "<!DOCTYPE x>", "x" * 9000]
+UNSAYABLE = [
+    *("<b", "</speak>", "a & b", "<p>", "\x00", "\ud800", "<!DOCTYPE x>", "<!-- x -->", "<?x"),
+    *("<not:known>x</not:known>", "x" * 7001),
+]
 
 
 @pytest.mark.parametrize("words", UNSAYABLE)
@@ -259,6 +262,11 @@ def test_words_that_alexa_would_refuse_were_not_said_last(words: str) -> None:
     """Said again, they would end the session in an error."""
     assert read(with_field("last", {"speech": words, "reprompt": None})).last is None
     assert read(with_field("last", {"speech": "Hello.", "reprompt": words})).last is None
+
+
+def test_as_much_as_alexa_takes_was_said_last() -> None:
+    said = Said("x" * 7000)
+    assert read(with_field("last", said.to_json())).last == said
 
 
 def test_words_with_markup_were_said_last() -> None:

@@ -25,6 +25,7 @@ from relief.domain.ice import (
 )
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+TIMES = st.none() | st.sampled_from([NOON, NOON + timedelta(seconds=0.5), NOON + GAP])
 PLANS = st.builds(Plan, st.integers(1, LONGEST), st.integers(1, MOST_ROUNDS))
 
 
@@ -61,15 +62,20 @@ def test_ice_is_never_on_for_longer_than_it_may(plan: Plan) -> None:
         assert on.at - off.at == GAP
 
 
-@given(PLANS, st.sampled_from(list(Purpose)))
-def test_a_proposal_survives_json(plan: Plan, purpose: Purpose) -> None:
-    proposal = Proposal(plan, purpose)
+@given(st.builds(Proposal, PLANS, st.sampled_from(list(Purpose)), TIMES, TIMES, TIMES))
+def test_a_proposal_survives_json(proposal: Proposal) -> None:
     assert read_proposal(json.loads(json.dumps(proposal.to_json()))) == proposal
 
 
-@given(PLANS)
-def test_a_cycle_survives_json(plan: Plan) -> None:
-    assert read_cycle(json.loads(json.dumps(cycle(plan).to_json()))) == cycle(plan)
+@given(PLANS, st.booleans())
+def test_a_cycle_survives_json(plan: Plan, cancelled: bool) -> None:
+    kept = replace(cycle(plan), cancelled=cancelled)
+    assert read_cycle(json.loads(json.dumps(kept.to_json()))) == kept
+
+
+@pytest.mark.parametrize("junk", [None, 1, "true", [True], {}])
+def test_a_cycle_was_cancelled_only_where_it_plainly_says_so(junk: object) -> None:
+    assert read_cycle({**cycle(Plan()).to_json(), "cancelled": junk}) == cycle(Plan())
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Plain JSON read without trust."""
 
+import time as system_time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
 import hypothesis.strategies as st
@@ -80,3 +82,22 @@ def test_what_is_no_credible_aware_time_is_absent(value: object) -> None:
 )
 def test_every_credible_time_is_read_back_as_it_was_written(time: datetime) -> None:
     assert read_time(write_time(time)) == time
+
+
+@pytest.fixture
+def machine_in_new_york(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "America/New_York")
+    system_time.tzset()
+    yield
+    monkeypatch.undo()
+    system_time.tzset()
+
+
+@pytest.mark.usefixtures("machine_in_new_york")
+def test_the_zone_of_the_machine_does_not_matter() -> None:
+    noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    assert noon.astimezone().utcoffset() == timedelta(hours=-5)
+    assert write_time(noon) == "2026-03-02T12:00:00+00:00"
+    read = read_time("2026-03-02T14:00:00+02:00")
+    assert read is not None
+    assert read.tzinfo is UTC

@@ -1,0 +1,84 @@
+"""Where mutants live: a folder in which the project is laid out as mutmut wants it.
+
+mutmut names a module after its path and knows of ``src/`` only, so ``lambda/`` stands there under
+that name. What it changes is a copy that it makes itself; the folder holds links to all else.
+"""
+
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from tests.mutation.report import Change
+from tests.support.project import ROOT
+
+_LINKED: Final = (
+    *("lambda", "simulator", "interaction_model", "tests", "skill.json", "certification"),
+)
+_SETTINGS: Final = """\
+[tool.pytest.ini_options]
+pythonpath = ["src", "."]
+addopts = {addopts!r}
+filterwarnings = ["error"]
+
+[tool.mutmut]
+source_paths = ["src"]
+only_mutate = {modules!r}
+also_copy = {linked!r}
+pytest_add_cli_args = ["--hypothesis-profile=ci", "-p", "no:cacheprovider"]
+pytest_add_cli_args_test_selection = {tests!r}
+"""
+
+
+class Stage:
+    """A folder in which some modules are changed, and some tests are run on each change."""
+
+    def __init__(self, folder: Path, modules: Sequence[str], tests: Sequence[str]) -> None:
+        """Lay it out; what an earlier run found there is kept, for mutmut to go on from."""
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in (*_LINKED, "src"):
+            link = folder / name
+            link.unlink(missing_ok=True)
+            link.symlink_to(ROOT / ("lambda" if name == "src" else name))
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+        settings = _SETTINGS.format(
+            addopts=project["tool"]["pytest"]["ini_options"]["addopts"],
+            modules=[f"src/{module}" for module in modules],
+            linked=[name for name in _LINKED if name != "tests"],
+            tests=list(tests),
+        )
+        (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
+
+    def mutate(self, *names: str) -> None:
+        """Test every change that was not tested yet; or those again that have these names."""
+        self._mutmut("run", "--max-children", "1", *names, shown=sys.stdout.isatty())
+
+    def changes(self) -> list[Change]:
+        """Give what became of each change, with its diff where it survived."""
+        lines = self._mutmut("results", "--all", "true").splitlines()
+        pairs = (line.strip().split(": ", 1) for line in lines if "__mutmut_" in line)
+        changes = [Change(name, outcome) for name, outcome in pairs]
+        return [self._shown(change) if change.survived else change for change in changes]
+
+    def _shown(self, change: Change) -> Change:
+        return replace(change, diff=self._mutmut("show", change.name))
+
+    def _mutmut(self, *arguments: str, shown: bool = False) -> str:
+        # Without PYTHONPATH: it would bring back the code that was not changed.
+        env = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+        done = subprocess.run(  # noqa: S603 - our own arguments
+            [sys.executable, "-m", "mutmut", *arguments],
+            cwd=self.folder,
+            env=env,
+            text=True,
+            check=False,
+            stdout=None if shown else subprocess.PIPE,
+        )
+        if done.returncode:
+            sys.exit(f"{done.stdout or ''}\nmutmut {arguments[0]} ended with {done.returncode}")
+        return done.stdout or ""
