@@ -29,7 +29,7 @@ filterwarnings = ["error"]
 source_paths = ["src"]
 only_mutate = {modules!r}
 also_copy = {linked!r}
-pytest_add_cli_args = ["--hypothesis-profile=ci", "-p", "no:cacheprovider"]
+pytest_add_cli_args = ["--hypothesis-profile=ci", "-p", "no:cacheprovider", "-k", {only!r}]
 pytest_add_cli_args_test_selection = {tests!r}
 """
 
@@ -37,7 +37,9 @@ pytest_add_cli_args_test_selection = {tests!r}
 class Stage:
     """A folder in which some modules are changed, and some tests are run on each change."""
 
-    def __init__(self, folder: Path, modules: Sequence[str], tests: Sequence[str]) -> None:
+    def __init__(
+        self, folder: Path, modules: Sequence[str], tests: Sequence[str], only: str = ""
+    ) -> None:
         """Lay it out; what an earlier run found there is kept, for mutmut to go on from."""
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
@@ -51,6 +53,7 @@ class Stage:
             modules=[f"src/{module}" for module in modules],
             linked=[name for name in _LINKED if name != "tests"],
             tests=list(tests),
+            only=only,
         )
         (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
 
@@ -71,6 +74,9 @@ class Stage:
     def _mutmut(self, *arguments: str, shown: bool = False) -> str:
         # Without PYTHONPATH: it would bring back the code that was not changed.
         env = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+        env["PATIENCE"] = (
+            "5"  # a service that is slow by chance must not pass for a test that fails
+        )
         done = subprocess.run(  # noqa: S603 - our own arguments
             [sys.executable, "-m", "mutmut", *arguments],
             cwd=self.folder,
