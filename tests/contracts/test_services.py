@@ -166,6 +166,51 @@ class Unsent(ApiClient):
         return self._client.invoke(request)
 
 
+class Sticks(FailsAfter):
+    """Lets some reminders be created, then fails; what was created cannot be deleted for a while."""
+
+    stuck = True
+
+    def invoke(self, request: ApiClientRequest) -> ApiClientResponse:
+        if request.method == "DELETE" and self.stuck:
+            return ApiClientResponse(status_code=500, headers=[], body="")
+        return super().invoke(request)
+
+
+def test_reminders_that_cannot_be_undone_are_told_of_and_cancelled_later() -> None:
+    client = Sticks(2)
+    with World(api_client=client) as world:
+        said = say(world, ":permission reminders granted", *START, "yes")
+        assert "nor undo the rest" in said
+        assert not world.alexa.in_session
+        left = record(world).ice
+        assert left.minutes == 20
+        assert len(left.ahead(world.clock.now())) == len(reminders(world)) == 2
+        client.stuck = False
+        say(world, "ask back spasm relief to cancel my ice reminders")
+        assert reminders(world) == []
+
+
+def test_a_round_that_was_half_added_is_remembered_with_the_others() -> None:
+    client = Sticks(5 + 1)
+    with World(api_client=client) as world:
+        say(world, ":permission reminders granted", *START, "yes")
+        say(world, "open back spasm relief", "change it to ten minutes")
+        assert "nor undo the rest" in say(world, "yes")
+        kept = record(world).ice
+        assert kept.minutes == 20
+        assert len(kept.ahead(world.clock.now())) == len(reminders(world)) == 6
+
+
+def test_a_routine_goes_on_after_reminders_that_cannot_be_undone() -> None:
+    way = ["open back spasm relief", "no", "ice my back", "no", "yes", "go to step 5", "yes", "yes"]
+    with World(api_client=Sticks(2)) as world:
+        said = say(world, ":permission reminders granted", *way, "yes")
+        assert "nor undo the rest" in said
+        assert said.endswith("?")
+        assert "cold rest" in say(world, "next")
+
+
 def test_new_reminders_replace_the_old_only_once_they_are_set() -> None:
     with World(api_client=FailsAfter(5 + 2)) as world:
         say(world, ":permission reminders granted", *START, "yes")
