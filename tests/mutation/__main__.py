@@ -10,26 +10,16 @@ constants, tables of answers, the order of an enumeration.
 import argparse
 import shutil
 import sys
-from dataclasses import dataclass
 from typing import Final
 
 from tests.mutation.report import ENOUGH, Result, read_equivalent
-from tests.mutation.stage import Stage
+from tests.mutation.stage import Part, Stage
 from tests.support.project import ROOT
 
 _FOLDER: Final = ROOT / "build" / "mutation"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Code that is changed, and the tests that should notice."""
-
-    modules: tuple[str, ...]
-    """Under ``lambda/``."""
-    tests: tuple[str, ...]
-    only: str = ""
-    """Which of them, as pytest's ``-k`` takes it: a subject is the beginning of a test's name."""
-
+_CONVERSATIONS: Final = ("tests/conversations", "tests/contracts/test_services.py")
 
 PARTS: Final = {
     "domain": Part(("relief/domain/*",), ("tests/unit/relief/domain",)),
@@ -41,12 +31,11 @@ PARTS: Final = {
             "relief/replies/ice_cycle.py",
             "relief/replies/ice_plan.py",
             "relief/replies/icing.py",
-            "relief/replies/yes_no.py",
         ),
-        ("tests/conversations", "tests/contracts/test_services.py"),
-        only="([danger or [emergency or [same_day or [that_hurts or [ice or [interruptions "
-        "or test_services) and not slow",
+        _CONVERSATIONS,
+        only="not slow",
     ),
+    "answers": Part(("relief/replies/yes_no.py",), _CONVERSATIONS, only="not slow", anew=True),
 }
 
 
@@ -69,7 +58,7 @@ def _test(name: str, *, again: bool) -> Result:
     folder, part = _FOLDER / name, PARTS[name]
     if not again:
         shutil.rmtree(folder, ignore_errors=True)
-    stage = Stage(folder, part.modules, part.tests, part.only)
+    stage = Stage(folder, part)
     stage.mutate(*(change.name for change in stage.changes() if again and change.survived))
     return Result(stage.changes(), read_equivalent())
 

@@ -8,8 +8,7 @@ import os
 import subprocess
 import sys
 import tomllib
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -31,15 +30,37 @@ only_mutate = {modules!r}
 also_copy = {linked!r}
 pytest_add_cli_args = ["--hypothesis-profile=ci", "-p", "no:cacheprovider", "-k", {only!r}]
 pytest_add_cli_args_test_selection = {tests!r}
+process_isolation = "{isolation}"
+forkserver_warmup = "import"
+preload_modules_file = "preloaded.txt"
 """
+_PRELOADED: Final = (
+    "pytest",
+    "sklearn.pipeline",
+    "ask_sdk_core.skill_builder",
+    "ask_sdk_model",
+    "yaml",
+)
+"""What takes long to import and is not changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Code that is changed, and the tests that should notice."""
+
+    modules: tuple[str, ...]
+    """Under ``lambda/``."""
+    tests: tuple[str, ...]
+    only: str = ""
+    """Which of them, as pytest's ``-k`` takes it."""
+    anew: bool = False
+    """Whether the code is imported anew for each change: some of it runs only then."""
 
 
 class Stage:
     """A folder in which some modules are changed, and some tests are run on each change."""
 
-    def __init__(
-        self, folder: Path, modules: Sequence[str], tests: Sequence[str], only: str = ""
-    ) -> None:
+    def __init__(self, folder: Path, part: Part) -> None:
         """Lay it out; what an earlier run found there is kept, for mutmut to go on from."""
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
@@ -50,12 +71,14 @@ class Stage:
         project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
         settings = _SETTINGS.format(
             addopts=project["tool"]["pytest"]["ini_options"]["addopts"],
-            modules=[f"src/{module}" for module in modules],
+            modules=[f"src/{module}" for module in part.modules],
             linked=[name for name in _LINKED if name != "tests"],
-            tests=list(tests),
-            only=only,
+            tests=list(part.tests),
+            only=part.only,
+            isolation="forkserver" if part.anew else "fork",
         )
         (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
+        (folder / "preloaded.txt").write_text("\n".join(_PRELOADED), encoding="utf-8")
 
     def mutate(self, *names: str) -> None:
         """Test every change that was not tested yet; or those again that have these names."""
