@@ -64,7 +64,8 @@ class Result:
 
     def reason(self, change: Change) -> str | None:
         """Give the reason why nobody could notice a change, None where somebody could."""
-        return self.equivalent.get((change.function, change.new_lines))
+        known = self.equivalent
+        return known.get((change.function, change.new_lines)) or known.get((change.function, ""))
 
     @property
     def survivors(self) -> list[Change]:
@@ -76,7 +77,12 @@ class Result:
         """What is explained, though no such change survived."""
         modules = {change.module for change in self.changes}
         ours = {key for key in self.equivalent if any(key[0].startswith(f"{m}.") for m in modules)}
-        return ours - {(change.function, change.new_lines) for change in self.survivors}
+        needed = {
+            (change.function, lines)
+            for change in self.survivors
+            for lines in (change.new_lines, "")
+        }
+        return ours - needed
 
     def score(self, module: str = "") -> float:
         """Give the percentage killed, of all that could be noticed."""
@@ -116,12 +122,10 @@ def _is_line(line: str) -> bool:
 
 
 def read_equivalent() -> dict[tuple[str, str], str]:
-    """Read the changes that nobody could notice."""
+    """Read why changes are not counted; without new lines it is for a whole function."""
     entries = yaml.safe_load(EQUIVALENT.read_text(encoding="utf-8"))
     return {
-        (entry["function"], becomes): entry["why"]
+        (entry["function"], lines): entry["why"]
         for entry in entries
-        for becomes in (
-            entry["becomes"] if isinstance(entry["becomes"], list) else [entry["becomes"]]
-        )
+        for lines in entry.get("becomes", [""])
     }

@@ -30,18 +30,7 @@ only_mutate = {modules!r}
 also_copy = {linked!r}
 pytest_add_cli_args = ["--hypothesis-profile=ci", "-p", "no:cacheprovider", "-k", {only!r}]
 pytest_add_cli_args_test_selection = {tests!r}
-process_isolation = "{isolation}"
-forkserver_warmup = "import"
-preload_modules_file = "preloaded.txt"
 """
-_PRELOADED: Final = (
-    "pytest",
-    "sklearn.pipeline",
-    "ask_sdk_core.skill_builder",
-    "ask_sdk_model",
-    "yaml",
-)
-"""What takes long to import and is not changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +42,6 @@ class Part:
     tests: tuple[str, ...]
     only: str = ""
     """Which of them, as pytest's ``-k`` takes it."""
-    anew: bool = False
-    """Whether the code is imported anew for each change: some of it runs only then."""
 
 
 class Stage:
@@ -75,10 +62,8 @@ class Stage:
             linked=[name for name in _LINKED if name != "tests"],
             tests=list(part.tests),
             only=part.only,
-            isolation="forkserver" if part.anew else "fork",
         )
         (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
-        (folder / "preloaded.txt").write_text("\n".join(_PRELOADED), encoding="utf-8")
 
     def mutate(self, *names: str) -> None:
         """Test every change that was not tested yet; or those again that have these names."""

@@ -42,6 +42,13 @@ def test_what_is_explained_does_not_count() -> None:
     ]
 
 
+def test_a_whole_function_can_be_explained() -> None:
+    whole = {("relief.domain.ice.off", ""): "called while it is imported"}
+    assert Result([KILLED, SURVIVED], whole).score() == 100.0
+    assert not Result([KILLED, SURVIVED], whole).stale
+    assert Result([KILLED], whole).stale == set(whole)
+
+
 def test_an_explanation_of_what_was_killed_is_told_of() -> None:
     assert not Result([KILLED, SURVIVED], WHY).stale
     assert Result([KILLED], WHY).stale == set(WHY)
