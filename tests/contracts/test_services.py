@@ -167,7 +167,7 @@ class Unsent(ApiClient):
 
 
 class Sticks(FailsAfter):
-    """Lets some reminders be created, then fails; what was created cannot be deleted for a while."""
+    """Lets some reminders be created, then fails; what was created stays for a while."""
 
     stuck = True
 
