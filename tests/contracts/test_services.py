@@ -202,6 +202,17 @@ def test_a_round_that_was_half_added_is_remembered_with_the_others() -> None:
         assert len(kept.ahead(world.clock.now())) == len(reminders(world)) == 6
 
 
+def test_old_reminders_that_cannot_be_cancelled_are_told_of_and_remembered_with_the_new() -> None:
+    with World(api_client=Sticks(100)) as world:
+        say(world, ":permission reminders granted", *START, "yes")
+        said = say(world, "open back spasm relief", "change it to ten minutes", "yes")
+        assert "I'll remind you" in said
+        assert "couldn't cancel them all" in said
+        kept = record(world).ice
+        assert kept.minutes == 10
+        assert len(kept.ahead(world.clock.now())) == len(reminders(world)) == 10
+
+
 def test_a_routine_goes_on_after_reminders_that_cannot_be_undone() -> None:
     way = ["open back spasm relief", "no", "ice my back", "no", "yes", "go to step 5", "yes", "yes"]
     with World(api_client=Sticks(2)) as world:

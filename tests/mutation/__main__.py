@@ -20,6 +20,7 @@ from tests.support.project import ROOT
 _FOLDER: Final = ROOT / "build" / "mutation"
 
 
+_CONTRACTS: Final = ("memory", "metrics", "screens", "services", "stale_screens")
 PARTS: Final = {
     "domain": Part(("relief/domain/*",), ("tests/unit/relief/domain",)),
     "safety": Part(
@@ -32,7 +33,10 @@ PARTS: Final = {
             "relief/replies/icing.py",
             "relief/replies/yes_no.py",
         ),
-        ("tests/conversations", "tests/contracts/test_services.py"),
+        (
+            "tests/conversations",
+            *(f"tests/contracts/test_{name}.py" for name in _CONTRACTS),
+        ),
         only="not slow",
     ),
 }

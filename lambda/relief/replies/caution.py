@@ -54,7 +54,6 @@ def stop_here(turn: Turn, place: Place, prompt: Prompt) -> Reply:
 def make_easier(turn: Turn, place: Place) -> Reply:
     """Offer the gentler way: of the step, or else another routine, or else rest."""
     place = replace(place, check=False)
-    turn.change(place=place)
     step = step_of(turn.routine_of(place), place)
     if step.cold:
         return _end_ice(turn)
