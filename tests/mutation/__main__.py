@@ -18,8 +18,6 @@ from tests.mutation.stage import Part, Stage
 from tests.support.project import ROOT
 
 _FOLDER: Final = ROOT / "build" / "mutation"
-
-
 _CONTRACTS: Final = ("memory", "metrics", "screens", "services", "stale_screens")
 PARTS: Final = {
     "domain": Part(("relief/domain/*",), ("tests/unit/relief/domain",)),
@@ -37,7 +35,6 @@ PARTS: Final = {
             "tests/conversations",
             *(f"tests/contracts/test_{name}.py" for name in _CONTRACTS),
         ),
-        only="not slow",
     ),
 }
 

@@ -28,7 +28,7 @@ filterwarnings = ["error"]
 source_paths = ["src"]
 only_mutate = {modules!r}
 also_copy = {linked!r}
-pytest_add_cli_args = ["--hypothesis-profile=ci", "-p", "no:cacheprovider", "-k", {only!r}]
+pytest_add_cli_args = ["--hypothesis-profile=ci", "-p", "no:cacheprovider"]
 pytest_add_cli_args_test_selection = {tests!r}
 """
 
@@ -40,8 +40,6 @@ class Part:
     modules: tuple[str, ...]
     """Under ``lambda/``."""
     tests: tuple[str, ...]
-    only: str = ""
-    """Which of them, as pytest's ``-k`` takes it."""
 
 
 class Stage:
@@ -61,7 +59,6 @@ class Stage:
             modules=[f"src/{module}" for module in part.modules],
             linked=[name for name in _LINKED if name != "tests"],
             tests=list(part.tests),
-            only=part.only,
         )
         (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
 
@@ -82,9 +79,6 @@ class Stage:
     def _mutmut(self, *arguments: str, shown: bool = False) -> str:
         # Without PYTHONPATH: it would bring back the code that was not changed.
         env = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-        env["PATIENCE"] = (
-            "5"  # a service that is slow by chance must not pass for a test that fails
-        )
         done = subprocess.run(  # noqa: S603 - our own arguments
             [sys.executable, "-m", "mutmut", *arguments],
             cwd=self.folder,
