@@ -15,9 +15,7 @@ from typing import Final
 from tests.mutation.report import Change
 from tests.support.project import ROOT
 
-_LINKED: Final = (
-    *("lambda", "simulator", "interaction_model", "tests", "skill.json", "certification"),
-)
+_NOT_THERE: Final = frozenset({"build", "pyproject.toml"})
 _SETTINGS: Final = """\
 [tool.pytest.ini_options]
 pythonpath = ["src", "."]
@@ -28,7 +26,7 @@ filterwarnings = ["error"]
 source_paths = ["src"]
 only_mutate = {modules!r}
 also_copy = {linked!r}
-pytest_add_cli_args = ["--hypothesis-profile=ci", "-p", "no:cacheprovider"]
+pytest_add_cli_args = ["--hypothesis-profile=ci", "-p", "no:cacheprovider", "-k", {only!r}]
 pytest_add_cli_args_test_selection = {tests!r}
 """
 
@@ -40,6 +38,8 @@ class Part:
     modules: tuple[str, ...]
     """Under ``lambda/``."""
     tests: tuple[str, ...]
+    only: str = ""
+    """Which of them, as pytest's ``-k`` takes it."""
 
 
 class Stage:
@@ -49,16 +49,19 @@ class Stage:
         """Lay it out; what an earlier run found there is kept, for mutmut to go on from."""
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        for name in (*_LINKED, "src"):
+        names = [path.name for path in ROOT.iterdir() if path.name[0] != "."]
+        linked = {name: ROOT / name for name in names if name not in _NOT_THERE}
+        for name, there in {**linked, "src": ROOT / "lambda"}.items():
             link = folder / name
             link.unlink(missing_ok=True)
-            link.symlink_to(ROOT / ("lambda" if name == "src" else name))
+            link.symlink_to(there)
         project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
         settings = _SETTINGS.format(
             addopts=project["tool"]["pytest"]["ini_options"]["addopts"],
             modules=[f"src/{module}" for module in part.modules],
-            linked=[name for name in _LINKED if name != "tests"],
+            linked=sorted(linked),
             tests=list(part.tests),
+            only=part.only,
         )
         (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
 
