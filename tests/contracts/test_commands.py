@@ -151,7 +151,7 @@ def test_a_whole_ice_cycle_is_heard_from_a_file(shell: Shell, tmp_path: Path) ->
 def test_make_owner(tmp_path: Path) -> None:
     root = tmp_path / "project"
     root.mkdir()
-    editing.copy_project(root, locale="none")
+    editing.copy_project(root, locales=())
     policy = root / "docs/privacy.md"
     policy.write_text(f"{owner.NAME} {owner.EMAIL}\n", encoding="utf-8")
     Shell(tmp_path / "shell", root).run(OWNER)
