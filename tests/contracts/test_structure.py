@@ -99,12 +99,13 @@ def test_a_speaker_pays_for_no_screen() -> None:
     assert done.returncode == 0, done.stderr
 
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^>]*>|&\w+;")
+"""Markup, which is written and not said."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _CODE = re.compile(r"[\w.:@/-]*|\0\.[a-z]+|\0\w+Intent|PT\0S")
 """A name, of a field, an intent, an encoding or a file; a length of time as Amazon takes it."""
-_NO_PROSE = re.compile(r"[\\()\[\]|=#<>*]")
-"""What patterns, expressions and types are written with, and no sentence."""
+_NO_PROSE = re.compile(r"[\\()\[\]|=#<>*\"]")
+"""What patterns, expressions, types and JSON are written with, and no sentence."""
 _SILENT = {"failed", "refused", "answered", "TypeError", "AttributeError"}
 """Calls whose words go to the log or to an engineer."""
 

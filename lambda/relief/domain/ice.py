@@ -240,7 +240,8 @@ def merge(before: Cycle | None, ours: Cycle, theirs: Cycle | None) -> Cycle:
     """Give the reminders that are set where another device has changed them at the same time.
 
     ``before`` is what both devices found, ``theirs`` what the other left. Reminders that it set
-    are taken up, for somebody must be able to cancel them; those that it cancelled are lost.
+    are taken up, for somebody must be able to cancel them; those that it cancelled are lost. Of two
+    lengths the longer counts, so that ice is taken to be on for longer rather than for less.
     """
     found, left = _tokens(before), _tokens(theirs)
     ours = ours.lose(found - left)
@@ -249,7 +250,8 @@ def merge(before: Cycle | None, ours: Cycle, theirs: Cycle | None) -> Cycle:
         return ours
     if ours.cancelled:
         ours = replace(ours.lose(frozenset(alarm.token for alarm in ours.alarms)), cancelled=False)
-    return ours.with_alarms(tuple(one for one in theirs.alarms if one.token in set_there))
+    taken_up = ours.with_alarms(tuple(one for one in theirs.alarms if one.token in set_there))
+    return replace(taken_up, minutes=max(ours.minutes, theirs.minutes))
 
 
 def _tokens(cycle: Cycle | None) -> frozenset[str]:

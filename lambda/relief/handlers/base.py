@@ -83,8 +83,9 @@ def put_into_words(turn: Turn, reply: Reply) -> Said:
 
 
 def _cancel_left_timer(turn: Turn, reply: Reply) -> None:
-    """Cancel the timer of a rest that the person went on from; in danger there is no time."""
-    if turn.left_timer is not None and not reply.urgent:
+    """Cancel the timer of a rest that the person went on from; in an emergency there is no time."""
+    emergency = reply.urgent and reply.asked is None
+    if turn.left_timer is not None and not emergency:
         with contextlib.suppress(ServiceError):
             turn.services.cancel_timer(turn.left_timer)
 

@@ -83,28 +83,29 @@ class NextHandler(MoveHandler):
         return go_on(turn, place)
 
 
-class InPositionHandler(MoveHandler):
-    """Someone tells what they did: I rolled over, my feet are flat, he's on his side.
-
-    Before a step or between two that says: go on. In a rest it says that the rest begins.
-    """
+class InPositionHandler(IntentHandler):
+    """Someone tells what they did: I rolled over, my feet are flat, he's on his side."""
 
     intents = (Intent.IN_POSITION,)
 
-    def move(self, turn: Turn) -> Reply:
-        """Take it as a yes where that is what was asked for; else ask once more."""
+    def answer(self, turn: Turn) -> Reply:
+        """Go on, where that is what was asked for; praise in a rest; else ask once more."""
+        if turn.signs_asked is not None:
+            return Reply((), turn.signs_asked)
         asked, place = turn.conversation.asked, turn.place
-        if asked is None:
-            asked = Asked(Question.IN_PAIN) if place is None else step_question(turn, place)
+        if place is not None and (asked is None or asked.question in _BESIDE):
+            asked = step_question(turn, place)
+        asked = asked or Asked(Question.IN_PAIN)
+        if asked.question in NEEDS_CLEAR_ANSWER:
+            return Reply((turn.say(Prompt.CLEAR_ANSWER),), asked)
         if asked.question in _IN_POSITION_FOR:
             turn.change(asked=asked)
             return affirm(turn)
-        return Reply(() if turn.must_check else (turn.say(Prompt.IN_POSITION),), asked)
+        return Reply((turn.say(Prompt.IN_POSITION),) if asked.question in _RESTS else (), asked)
 
-    def move_from(self, turn: Turn, place: Place) -> Reply:
-        """Say the next step."""
-        return go_on(turn, place)
 
+_RESTS = frozenset({Question.HOLD, Question.HOLD_TIMER, Question.ICE_OFFER})
+"""Questions of a rest, which begins when somebody is in position."""
 
 _IN_POSITION_FOR = frozenset(
     {
@@ -116,6 +117,11 @@ _IN_POSITION_FOR = frozenset(
     }
 )
 """Questions whether to go on, which whoever is in position has answered."""
+
+_BESIDE = frozenset(
+    {Question.MORE, Question.BACK, Question.WHAT_QUESTION, Question.ANYTHING_ELSE, Question.MENU}
+)
+"""Questions beside a routine: who tells of a step meanwhile is back in it."""
 
 
 class PreviousHandler(MoveHandler):

@@ -19,14 +19,21 @@ def warn(turn: Turn, sign: Sign) -> Reply:
     """Say whom to call, then why; in an emergency nothing more.
 
     What can wait for hours leaves somebody on the floor meanwhile, so there the session stays open.
-    Where danger signs were being asked for, asking for them goes before the reason.
+    Danger signs that were being asked for, and ice that is on, go before the reason.
     """
+    signs, place = turn.signs_asked, turn.place
     if sign.level in _ENDS_ROUTINE:
         turn.change(place=None, asked=None, interrupted=None, checked=False)
+        signs = signs and Asked(Question.DANGER_SIGNS)
     call = turn.text(sign.call)
-    asked = None if sign.level == EMERGENCY else again(turn)
-    why = () if asked is not None and turn.signs_asked == asked else (turn.text(sign.why),)
-    return Reply((call, *why), asked, urgent=True, about=Warned(sign.level, call))
+    about = Warned(sign.level, call)
+    if sign.level == EMERGENCY:
+        return Reply((call, turn.text(sign.why)), urgent=True, about=about)
+    if signs is not None and not turn.one_shot:
+        return Reply((call,), signs, urgent=True, about=about)
+    iced = place is not None and place.cold is not None and turn.place is None
+    why = turn.say(Prompt.ICE_OFF_NOW) if iced else turn.text(sign.why)
+    return Reply((call, why), again(turn), urgent=True, about=about)
 
 
 def signs_present(turn: Turn) -> Reply:

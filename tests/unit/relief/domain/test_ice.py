@@ -266,3 +266,11 @@ def test_after_cancelling_the_skin_rests_from_the_round_that_ended_last() -> Non
     assert cancelled.goes_on(after(69)) == after(50)
     assert cancelled.goes_on(after(70)) == after(100)
     assert cancelled.goes_on(after(90)) == after(100)
+
+
+def test_of_two_lengths_set_at_once_the_longer_counts() -> None:
+    """Reckoned with the shorter, ice that is on would be taken to have gone on later."""
+    ours = Cycle(10, (Alarm(Moment(Move.OFF, after(10)), "a"),))
+    theirs = Cycle(20, (Alarm(Moment(Move.OFF, after(20)), "b"),))
+    assert merge(None, ours, theirs).goes_on(after(12)) == NOON
+    assert merge(None, theirs, ours).goes_on(after(12)) <= NOON

@@ -205,5 +205,5 @@ def test_a_routine_lasts_to_the_end_of_its_rest_to_the_nearest_minute(
 
 def test_slower_speech_makes_a_routine_longer() -> None:
     spoken = many(12)
-    assert length(spoken, 1.0) == timedelta(minutes=2)
-    assert length(spoken, 0.5) == timedelta(minutes=3)
+    assert length(spoken, NORMAL) == timedelta(minutes=2)
+    assert length(spoken, NORMAL / 2) == timedelta(minutes=3)
