@@ -1,0 +1,122 @@
+"""What danger and ice show, keep and leave open, beside what conversations hear of them."""
+
+import json
+from typing import Any
+
+import pytest
+from ask_sdk_model.services import ApiClient, ApiClientRequest, ApiClientResponse
+
+from relief.alexa.memory import InProcessMemory
+from relief.domain.conversation import Asked, Conversation, Question
+from relief.domain.ice import Alarm, Cycle, Plan
+from relief.domain.record import Record, read_record
+from relief.domain.routine import Place
+from relief.intents import Intent
+from simulator.envelope import Session
+from tests.support.checked_skill import LIBRARY
+from tests.support.direct import Direct, speech
+from tests.support.profiles import PROFILES
+from tests.support.project import MONDAY_NOON
+from tests.support.shown import shown_in
+from tests.unit.relief.fakes import FailingMemory
+
+CONTENT = LIBRARY.content("en-US")
+PLAN = Plan(10, 2)
+CYCLE = Cycle(
+    PLAN.minutes,
+    tuple(Alarm(moment, str(moment.at)) for moment in PLAN.moments(MONDAY_NOON)),
+)
+
+
+class DoesAll(ApiClient):
+    """Does all that it is asked to, and tells nobody of it."""
+
+    def invoke(self, request: ApiClientRequest) -> ApiClientResponse:
+        return ApiClientResponse(status_code=200, headers=[], body="{}")
+
+
+def asked(
+    question: Question, place: Place | None = None, ice: Cycle | None = CYCLE, **state: Any
+) -> Direct:
+    """Be asked a question, with a screen, while the ice of a plan is on."""
+    skill = Direct(screen=PROFILES["medium"], api_client=DoesAll())
+    conversation = Conversation(asked=Asked(question), place=place, **state)
+    skill.session = Session(new=False, attributes=conversation.to_json())
+    skill.keep(Record(ice=ice))
+    return skill
+
+
+def shown(answer: dict[str, Any]) -> dict[str, Any] | None:
+    """Give what is shown, None where that is nothing."""
+    directive = shown_in(answer)
+    found: dict[str, Any] | None = directive and directive["datasources"]["screen"]
+    return found
+
+
+def clock(answer: dict[str, Any]) -> int:
+    """Give the seconds that a clock on the screen begins with, less than none without a clock."""
+    found = shown(answer)
+    return -1 if found is None else int(found["countdown"]["seconds"])
+
+
+@pytest.mark.parametrize("question", [Question.DANGER_SIGNS, Question.HURT_SIGNS])
+def test_a_yes_to_the_danger_signs_shows_the_number_to_call(question: Question) -> None:
+    answer = asked(question, Place("ice", 1, MONDAY_NOON, check=True)).intend(Intent.YES)
+    found = shown(answer)
+    assert found is not None
+    assert found["number"] == "911"
+    assert "call your emergency number" in found["text"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [Question.MENU, Question.ANYTHING_ELSE, Question.ICE_REPLACE, Question.MORE_ROUTINES],
+)
+def test_the_status_of_the_ice_runs_down_on_the_screen(question: Question) -> None:
+    skill = asked(question)
+    skill.wait(minutes=4)
+    assert clock(skill.intend(Intent.ICE_STATUS)) == 6 * 60
+
+
+def test_the_status_in_one_breath_runs_down_too() -> None:
+    skill = asked(Question.MENU)
+    skill.session = Session()
+    assert clock(skill.intend(Intent.ICE_STATUS)) == 10 * 60
+
+
+def test_where_no_reminders_are_set_no_clock_of_the_ice_is_shown() -> None:
+    skill = asked(Question.MENU, ice=None)
+    assert clock(skill.intend(Intent.ICE_STATUS)) == -1
+
+
+def test_a_plan_that_is_kept_runs_down_on_the_screen() -> None:
+    skill = asked(Question.MENU)
+    skill.intend(Intent.CHANGE_ICE, duration="PT15M")
+    assert clock(skill.intend(Intent.NO)) == 10 * 60
+
+
+def test_reminders_are_cancelled_in_what_is_kept_though_nobody_tells_of_it() -> None:
+    skill = asked(Question.MENU)
+    skill.intend(Intent.CANCEL_ICE)
+    kept = read_record(json.loads(json.dumps(skill.kept())), CONTENT.routines).ice
+    assert kept is not None
+    assert kept.cancelled is True
+    assert kept.ahead(MONDAY_NOON) == ()
+    assert "no ice reminders set" in speech(skill.intend(Intent.ICE_STATUS))
+
+
+def test_what_cannot_be_looked_up_is_not_said_to_be_none() -> None:
+    down = Direct(memory=FailingMemory(load=True))
+    assert "can't look that up" in speech(down.intend(Intent.ICE_STATUS))
+    works = Direct(memory=InProcessMemory())
+    assert "no ice reminders set" in speech(works.intend(Intent.ICE_STATUS))
+
+
+def test_whoever_is_in_no_hurry_is_waited_for_from_now() -> None:
+    place = Place("legs_on_chair", 2, MONDAY_NOON)
+    skill = asked(Question.NEXT_STEP, place, checked=True)
+    skill.wait(seconds=30)
+    skill.intend(Intent.NO)
+    stands = skill.read_state().place
+    assert stands is not None
+    assert stands.paused == skill.clock.now()
