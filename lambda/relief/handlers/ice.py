@@ -4,7 +4,7 @@ import re
 from abc import abstractmethod
 
 from relief.alexa.durations import read_minutes
-from relief.domain.conversation import NEEDS_CLEAR_ANSWER, Asked, Question
+from relief.domain.conversation import NEEDS_CLEAR_ANSWER, Question
 from relief.domain.ice import LONGEST, MOST_ROUNDS, SHORTEST, Plan
 from relief.domain.routine import resume, step_of, time_left
 from relief.handlers.base import IntentHandler
@@ -134,8 +134,6 @@ class IceStatusHandler(IntentHandler):
             return Reply(say, None if turn.one_shot else step_question(turn, turn.place))
         if turn.one_shot:
             return Reply((status(turn),), about=about_ice(turn))
-        if running(turn) is None and turn.asks(Question.ANYTHING_ELSE, Question.MENU):
-            return Reply((status(turn),), Asked(Question.ANYTHING_ELSE), about=about_ice(turn))
         return Reply((status(turn),), return_question(turn), about=about_ice(turn))
 
 
