@@ -120,3 +120,11 @@ def test_whoever_is_in_no_hurry_is_waited_for_from_now() -> None:
     stands = skill.read_state().place
     assert stands is not None
     assert stands.paused == skill.clock.now()
+
+
+@pytest.mark.parametrize("minutes", [10, 20])
+def test_without_services_the_way_forward_has_the_length_that_was_asked_for(minutes: int) -> None:
+    skill = Direct()
+    said = speech(skill.intend(Intent.ICE_REMINDER, duration=f"PT{minutes}M"))
+    assert "can't reach your reminders" in said
+    assert f"set a timer for {minutes} minutes" in said

@@ -16,6 +16,7 @@ from simulator.envelope import Echo
 from tests.support.checked_skill import LIBRARY
 from tests.support.project import SKILL_NAME
 from tests.support.world import TimelessClient, World
+from tests.unit.relief.fakes import FailingMemory
 
 START = ["open back spasm relief", "start an ice reminder", "yes"]
 ROUTINES = LIBRARY.content("en-US").routines
@@ -144,6 +145,23 @@ def test_a_reminder_that_may_be_set_is_not_denied(lost: ApiClientResponse | Exce
         assert "nothing is set" not in said
         assert len(reminders(world)) == 1
         assert record(world).ice is None
+
+
+def test_a_routine_goes_on_after_a_reminder_that_may_be_set() -> None:
+    way = ["open back spasm relief", "no", "ice my back", "no", "yes", "go to step 5", "yes", "yes"]
+    with World(api_client=LosesAnAnswer(answer(200, "{}"))) as world:
+        said = say(world, ":permission reminders granted", *way, "yes")
+        assert "I can't tell if your reminders are set" in said
+        assert said.endswith("?")
+        assert "cold rest" in say(world, "next")
+
+
+def test_reminders_that_nothing_can_remember_are_set_and_that_is_said() -> None:
+    with World(memory=FailingMemory(load=True)) as world:
+        said = say(world, ":permission reminders granted", *START, "yes")
+        assert "I'll remind you" in said
+        assert "I can't keep your place today" in said
+        assert len(reminders(world)) == 5
 
 
 def test_a_reminder_that_was_never_asked_for_is_surely_not_set() -> None:

@@ -53,11 +53,12 @@ def proposed() -> World:
     return world
 
 
-def test_a_plan_that_was_told_long_ago_is_told_anew_before_anything_is_set() -> None:
+@pytest.mark.parametrize("minutes", [4, 40])
+def test_a_plan_that_was_told_long_ago_is_told_anew_before_anything_is_set(minutes: int) -> None:
     with proposed() as world:
         sent = sends(world.alexa.shown, "Set reminders")
         world.say(":quiet")
-        world.say(":wait 40 minutes")
+        world.say(f":wait {minutes} minutes")
         said = world.alexa.touch(sent)
         assert "The plan is" in said
         assert "Shall I set" in said
@@ -69,7 +70,10 @@ def test_a_plan_that_was_told_just_now_is_set_by_touch_after_the_session() -> No
     with proposed() as world:
         sent = sends(world.alexa.shown, "Set reminders")
         world.say(":quiet")
-        assert "I'll remind you: off at 7:20" in world.alexa.touch(sent)
+        world.say(":wait 1 minute")
+        said = world.alexa.touch(sent)
+        assert "I'll remind you: off at 7:20 AM, on at 7:50 AM" in said
+        assert "keep your place" not in said
 
 
 def test_a_second_touch_sets_no_reminder_again() -> None:
