@@ -65,7 +65,9 @@ def test_people_are_understood(measured: list[Measured], classifier: str) -> Non
 def test_no_intent_is_misheard_often(measured: list[Measured], classifier: str) -> None:
     least = LEAST_OF_EACH_INTENT[classifier]
     shares = together(of(measured, classifier)).by_intent()
-    low = {name: str(share) for name, share in shares.items() if share.part < least}
+    # Of fewer, one utterance is worth more than the whole margin.
+    judged = {name: share for name, share in shares.items() if share.all >= 10}
+    low = {name: str(share) for name, share in judged.items() if share.part < least}
     assert not low, f"`make understand` names the confusions: {low}"
 
 
