@@ -5,6 +5,8 @@ without it memory lasts as long as the process), ``LOG_LEVEL`` (INFO unless set)
 ``AWS_LAMBDA_FUNCTION_NAME`` (set by Lambda: whose metrics they are), and botocore's own.
 """
 
+from __future__ import annotations
+
 import gc
 
 gc.disable()  # before anything is loaded: none of it is garbage

@@ -4,6 +4,8 @@ Read from the raw JSON: the SDK drops the body of ``AlexaSkillEvent.SkillDisable
 Source: Amazon's "Skill Events" and "Reminders API" (events) references.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final

@@ -3,6 +3,8 @@
 Lambda, the simulator and the tests all build the same one here, once a process.
 """
 
+from __future__ import annotations
+
 import time
 from datetime import UTC, datetime
 from typing import cast

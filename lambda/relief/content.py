@@ -4,6 +4,8 @@ Whether a file keeps the editorial rules is the checker's business (``checks/``)
 is taken to have passed it, so that a cold start pays for reading alone.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import re
@@ -147,7 +149,7 @@ class Content:
         """The danger sign that each danger intent tells of."""
         return {danger_intent(sign.id): sign for sign in self.signs.values()}
 
-    def words(self, locale: str) -> "Words":
+    def words(self, locale: str) -> Words:
         """Give this content in the words of a locale, or in the default words where it has none."""
         region = locale if locale in self.regions else _DEFAULT_REGION
         if region not in self._words:
@@ -155,7 +157,7 @@ class Content:
         return self._words[region]
 
     @cached_property
-    def _words(self) -> dict[str, "Words"]:
+    def _words(self) -> dict[str, Words]:
         return {}
 
 
@@ -292,7 +294,7 @@ def _step(entry: Mapping[str, Any]) -> Step:
 class Library:
     """The content of every language, each read once, when first asked for."""
 
-    def __init__(self, folder: "str | PathLike[str]" = FOLDER) -> None:
+    def __init__(self, folder: str | PathLike[str] = FOLDER) -> None:
         """Take the folder that holds one ``<language>.json`` for each language."""
         self._folder = os.fspath(folder)
         self._read: dict[str, Content] = {}

@@ -1,5 +1,7 @@
 """How long a turn may take: Alexa waits eight seconds for an answer, we answer within six."""
 
+from __future__ import annotations
+
 import time
 from typing import Final
 

@@ -1,5 +1,7 @@
 """Entries of a file that are made into objects when somebody asks for them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 

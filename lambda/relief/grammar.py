@@ -3,6 +3,8 @@
 Nothing here knows a language: the words and the rules are data.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import time
 from typing import Any, Final

@@ -1,5 +1,7 @@
 """The names of what people can want, as the interaction model spells them."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from relief.quick.names import StrEnum

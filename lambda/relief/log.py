@@ -4,6 +4,8 @@ Never logged: what was said or heard, slots, ids of users, devices and requests,
 intents, for those tell what hurts. Of the state only its part is named, such as ``routine``.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Mapping
 from typing import Final

@@ -6,6 +6,8 @@ finds no metrics in it. Source: Amazon's "Specification: Embedded metric format"
 embedded metric format with Lambda".
 """
 
+from __future__ import annotations
+
 import json
 import time
 from collections.abc import Callable

@@ -1,5 +1,7 @@
 """What the skill needs from outside, as it sees it. ``bootstrap`` is handed one of each."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable
 from datetime import datetime

@@ -1,5 +1,7 @@
 """The keys of the prompts in the content file, and what each is filled with."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Final
 

@@ -1,5 +1,7 @@
 """What is remembered of the person, read at most once a turn and written only if it changed."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final

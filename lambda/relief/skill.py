@@ -1,5 +1,7 @@
 """The outermost frame of a turn: JSON in, JSON out, and never an exception."""
 
+from __future__ import annotations
+
 import time
 from typing import Any, Final, cast
 

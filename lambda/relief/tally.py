@@ -4,6 +4,8 @@ The counts become metrics: sums over everybody. Their names are those that the d
 are made for.
 """
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable
 from contextvars import ContextVar

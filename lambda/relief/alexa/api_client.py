@@ -5,6 +5,8 @@ budget of time, whatever the other side does. What it sends holds a token of the
 asks for holds ids, so nothing of a request, nor of an error about it, is in its own errors.
 """
 
+from __future__ import annotations
+
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -80,7 +82,7 @@ class UrllibApiClient(ApiClient):
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
-        trust: "ssl.SSLContext | None" = None,
+        trust: ssl.SSLContext | None = None,
     ) -> None:
         """Take the timeouts, a clock in seconds, a way to wait, and whom TLS trusts."""
         self._timeouts = timeouts or Timeouts()
@@ -115,7 +117,7 @@ class UrllibApiClient(ApiClient):
         self._sleep(seconds)
         return True
 
-    def _attempt(self, call: "_Call", deadline: float) -> ApiClientResponse:
+    def _attempt(self, call: _Call, deadline: float) -> ApiClientResponse:
         left = deadline - self._clock()
         attempt = _Attempt(call, self._timeouts, self._trust)
         try:
@@ -150,7 +152,7 @@ class _Attempt:
 
     call: _Call
     timeouts: Timeouts
-    trust: "ssl.SSLContext | None"
+    trust: ssl.SSLContext | None
     sent: bool = False
     """Whether anything of the request may have left."""
     abandoned: bool = False
@@ -172,7 +174,7 @@ class _Attempt:
             # Its message, and its own causes, may hold a header or the path.
             raise AlexaServiceUnreachableError(type(error).__name__, sent=self.sent) from None
 
-    def _connection(self) -> "HTTPConnection":
+    def _connection(self) -> HTTPConnection:
         # Imported here, for few turns need them, and every cold start would pay.
         from http.client import HTTPConnection, HTTPSConnection  # noqa: PLC0415
 
@@ -183,7 +185,7 @@ class _Attempt:
             return HTTPSConnection(host, address.port, timeout=timeout, context=trust)
         return HTTPConnection(host, address.port, timeout=timeout)
 
-    def _exchange(self, connection: "HTTPConnection") -> ApiClientResponse:
+    def _exchange(self, connection: HTTPConnection) -> ApiClientResponse:
         # In this order: if nobody has seen `sent` when giving up, this sees `abandoned`.
         self.sent = True
         if self.abandoned:
@@ -204,7 +206,7 @@ class _Attempt:
 
 
 @cache
-def _system_trust() -> "ssl.SSLContext":
+def _system_trust() -> ssl.SSLContext:
     """Trust whom the machine trusts. Kept, for reading all their certificates takes a while."""
     import ssl  # noqa: PLC0415 - see above
 

@@ -4,6 +4,8 @@ Source: Amazon's "Use Voice-Forward Consent" (``AskFor``), whose answer carries 
 attributes: what was meant to be done travels in its token.
 """
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any, Final
 
 from ask_sdk_model.interfaces.connections import ConnectionsResponse
@@ -39,7 +41,7 @@ class Consent:
     """What was sent along with the question."""
 
 
-def ask_for(scope: str, token: str) -> "SendRequestDirective":
+def ask_for(scope: str, token: str) -> SendRequestDirective:
     """Give the directive that asks for a permission; end the session with it."""
     from ask_sdk_model.interfaces.connections import (  # noqa: PLC0415 - cold start
         SendRequestDirective,
@@ -53,7 +55,7 @@ def ask_for(scope: str, token: str) -> "SendRequestDirective":
     return SendRequestDirective(name=_NAME, payload=payload, token=token)
 
 
-def card_for(scope: str) -> "AskForPermissionsConsentCard":
+def card_for(scope: str) -> AskForPermissionsConsentCard:
     """Give the card that asks for a permission in the app."""
     from ask_sdk_model.ui import AskForPermissionsConsentCard  # noqa: PLC0415 - cold start
 

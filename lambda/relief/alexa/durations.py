@@ -1,5 +1,7 @@
 """Lengths of time as Alexa delivers them: AMAZON.DURATION is ISO 8601, such as PT1H30M."""
 
+from __future__ import annotations
+
 import re
 from typing import Final
 

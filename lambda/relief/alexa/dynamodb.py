@@ -6,6 +6,8 @@ JSON), ``revision`` (a number, one more with every write) and ``expires`` (a num
 one, so that the next write mends it.
 """
 
+from __future__ import annotations
+
 import json
 import re
 import threading

@@ -5,6 +5,8 @@ write) and ``expires`` (ISO 8601). It is replaced whole, so that a crash leaves 
 Not for two processes at once: nothing locks it.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import tempfile

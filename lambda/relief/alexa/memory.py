@@ -1,5 +1,7 @@
 """Memory that lives and dies with the process: for tests, and where no table is set."""
 
+from __future__ import annotations
+
 import json
 from collections import OrderedDict
 from datetime import datetime

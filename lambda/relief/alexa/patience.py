@@ -1,5 +1,7 @@
 """Waiting for something, but not for longer than there is time."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future

@@ -1,5 +1,7 @@
 """Reading a request envelope: any part of it may be missing."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Final
 

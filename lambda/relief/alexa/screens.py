@@ -6,6 +6,8 @@ device would have to fetch. Source: Amazon's "APL Document" and "RenderDocument"
 Nothing of this is imported or read before a device with a screen asks: speakers do not pay for it.
 """
 
+from __future__ import annotations
+
 import json
 import os
 from collections.abc import Mapping

@@ -4,6 +4,8 @@ Source: Amazon's Reminders API, Timers API and Device Settings API references. T
 make the calls; whatever goes wrong comes out as one of the named errors below.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, tzinfo

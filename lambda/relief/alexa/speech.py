@@ -3,6 +3,8 @@
 Source of the limits: Amazon's SSML reference (``break`` takes 10 s at most).
 """
 
+from __future__ import annotations
+
 from typing import Final
 
 LONGEST_BREAK: Final = 10

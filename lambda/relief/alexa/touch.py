@@ -3,6 +3,8 @@
 Source of the shape: Amazon's "APL UserEvent" reference: ``arguments`` are what the document sends.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
 from typing import Any, Final

@@ -4,6 +4,8 @@ It travels in the session attributes as plain JSON. Whatever comes back malforme
 so that the worst a broken state can do is to forget.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
 from typing import Final

@@ -4,6 +4,8 @@ Clinical source: MPFT's page on cold (10 to 15 minutes, never over 20); 20 minut
 three rounds are the skill's default, and 20 its upper bound.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
@@ -218,19 +220,19 @@ class Cycle:
         on = self._last_off + GAP
         return (Moment(Move.ON, on), Moment(Move.OFF, on + timedelta(minutes=self.minutes)))
 
-    def with_alarms(self, more: tuple[Alarm, ...]) -> "Cycle":
+    def with_alarms(self, more: tuple[Alarm, ...]) -> Cycle:
         """Give the cycle with reminders added."""
         together = sorted(self.alarms + more, key=lambda alarm: alarm.moment.at)
         return replace(self, alarms=tuple(together))
 
-    def lose(self, tokens: frozenset[str]) -> "Cycle":
+    def lose(self, tokens: frozenset[str]) -> Cycle:
         """Give the cycle with some reminders deleted elsewhere; the ice may be on all the same."""
         alarms = (
             replace(alarm, token="") if alarm.token in tokens else alarm for alarm in self.alarms
         )
         return replace(self, alarms=tuple(alarms))
 
-    def without(self, tokens: frozenset[str]) -> "Cycle | None":
+    def without(self, tokens: frozenset[str]) -> Cycle | None:
         """Give the cycle without some reminders; None where none is left."""
         left = tuple(alarm for alarm in self.alarms if alarm.token not in tokens)
         return replace(self, alarms=left) if left else None

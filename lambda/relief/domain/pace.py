@@ -1,5 +1,7 @@
 """How fast the skill speaks, from slowest to fastest."""
 
+from __future__ import annotations
+
 from relief.domain.plain import read_choice
 from relief.quick.names import StrEnum
 
@@ -17,11 +19,11 @@ class Pace(StrEnum):
         """Give the rate as a factor, 1.0 for normal. Alexa takes 0.2 and more."""
         return _RATES[self]
 
-    def slower(self) -> "Pace":
+    def slower(self) -> Pace:
         """Give the next slower pace; the slowest stays."""
         return _ORDER[max(_ORDER.index(self) - 1, 0)]
 
-    def faster(self) -> "Pace":
+    def faster(self) -> Pace:
         """Give the next faster pace; the fastest stays."""
         return _ORDER[min(_ORDER.index(self) + 1, len(_ORDER) - 1)]
 

@@ -1,5 +1,7 @@
 """Plain JSON, and reading it without trust: what is malformed is read as absent."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache

@@ -1,5 +1,7 @@
 """Several steps read on in one reply ("just keep going"), and how far it had come when stopped."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta

@@ -3,6 +3,8 @@
 Amazon's health policy rejects collecting it, and nobody on the floor agreed to it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final

@@ -1,5 +1,7 @@
 """Where a person is in a routine, and where they go from there."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final

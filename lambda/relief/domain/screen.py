@@ -5,6 +5,8 @@ sources and clocks. The reason to call for help is left to the voice, and so is 
 but a room can read what is asked and advised. All texts are plain, in the words of the locale.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from relief.domain.conversation import Asked

@@ -1,5 +1,7 @@
 """Questions about back spasms, answered from the content file."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
 
 from relief.content import Content

@@ -1,5 +1,7 @@
 """What every spoken request has in common: a turn is made, answered, spoken and remembered."""
 
+from __future__ import annotations
+
 import contextlib
 from abc import abstractmethod
 from collections.abc import Collection
@@ -101,7 +103,7 @@ def _with_memory_notice(turn: Turn, reply: Reply) -> Reply:
     return replace(reply, say=(*reply.say, turn.say(Prompt.MEMORY_DOWN)))
 
 
-def _show(turn: Turn, reply: Reply) -> "Directive | None":
+def _show(turn: Turn, reply: Reply) -> Directive | None:
     """Give what a device with a screen shows besides; None where what it shows may stay."""
     # Imported here: a speaker's cold start must not pay for screens.
     from relief.alexa.screens import render  # noqa: PLC0415
@@ -111,7 +113,7 @@ def _show(turn: Turn, reply: Reply) -> "Directive | None":
     return None if screen is None else render(screen, turn.content.pictures)
 
 
-def _show_if_able(turn: Turn, reply: Reply) -> "Directive | None":
+def _show_if_able(turn: Turn, reply: Reply) -> Directive | None:
     """Give what is shown, or nothing where that fails: a screen only adds, the answer counts."""
     try:
         return _show(turn, reply)

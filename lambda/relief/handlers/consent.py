@@ -1,5 +1,7 @@
 """The answer to a permission that was asked for by voice. It comes in a session of its own."""
 
+from __future__ import annotations
+
 from ask_sdk_core.handler_input import HandlerInput
 
 from relief.alexa.consent import Answer, Consent, card_for, read_consent

@@ -1,5 +1,7 @@
 """Requests to which nothing may be said."""
 
+from __future__ import annotations
+
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response

@@ -1,5 +1,7 @@
 """Forget me."""
 
+from __future__ import annotations
+
 from relief.domain.conversation import Asked, Question
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent

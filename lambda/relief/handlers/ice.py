@@ -1,5 +1,7 @@
 """Ice, and when to take it off."""
 
+from __future__ import annotations
+
 import re
 from abc import abstractmethod
 

@@ -1,5 +1,7 @@
 """Opening the skill."""
 
+from __future__ import annotations
+
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.utils import is_request_type
 

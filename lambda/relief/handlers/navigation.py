@@ -1,5 +1,7 @@
 """Moving about in a routine: next, back, wait, from the top, just keep going."""
 
+from __future__ import annotations
+
 import re
 from abc import abstractmethod
 

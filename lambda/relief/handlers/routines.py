@@ -1,5 +1,7 @@
 """Choosing a routine, what it needs, and leaving it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 
 from relief.content import Routine

@@ -1,5 +1,7 @@
 """Which handler answers an intent: asked once, then remembered."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler

@@ -1,5 +1,7 @@
 """Someone tells of a danger sign, or of pain."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
 
 from relief.content import Content

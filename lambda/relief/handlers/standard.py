@@ -1,5 +1,7 @@
 """What every skill must do: help, stop, repeat, how fast to speak, and what was not understood."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 
 from relief import tally

@@ -1,5 +1,7 @@
 """Where am I: how long is left, and which step is this."""
 
+from __future__ import annotations
+
 from abc import abstractmethod
 
 from relief.domain.routine import Place, time_left

@@ -5,12 +5,14 @@ answer is written: a screen's document is 25 KB. What is marked so is handed on 
 and to everybody else it is a ``dict``.
 """
 
+from __future__ import annotations
+
 from typing import Any
 
 
 class Fixed(dict[str, Any]):
     """A JSON object that stays as it is, and so does all that is in it."""
 
-    def __deepcopy__(self, memo: object) -> "Fixed":
+    def __deepcopy__(self, memo: object) -> Fixed:
         """Give itself: a copy could not be told from it."""
         return self

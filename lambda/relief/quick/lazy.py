@@ -7,6 +7,8 @@ starts empty here, and a name is looked up when it is asked for, by the SDK's ow
 SDK wrote it, and everything is there. That happens once: other threads wait till it is done.
 """
 
+from __future__ import annotations
+
 import sys
 from _thread import RLock  # as ``threading`` has it, which need not be loaded for this
 from collections.abc import Callable

@@ -6,6 +6,8 @@ standard library, and a test holds every one to how those behave. What differs: 
 such as ``auto()``, is no member, and ``isinstance(name, Enum)`` is false.
 """
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 __all__ = ["StrEnum"]

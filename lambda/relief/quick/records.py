@@ -8,6 +8,8 @@ without parents is left to the standard library. To mypy, and to ``dataclasses.f
 would behave. What differs: there are no slots.
 """
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, ClassVar
 
 __all__ = ["dataclass", "field", "replace"]

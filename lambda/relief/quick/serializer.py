@@ -7,6 +7,8 @@ test holds both to the same results for every class of ``ask_sdk_model``. One th
 the time zone of a time in UTC is the standard library's, equal to dateutil's.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime

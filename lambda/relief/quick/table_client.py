@@ -5,6 +5,8 @@ client in the end; and botocore looks through its 400 services for each file of 
 botocore makes the client, and is told which service there is.
 """
 
+from __future__ import annotations
+
 from typing import Any
 
 

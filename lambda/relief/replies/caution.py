@@ -1,5 +1,7 @@
 """Danger signs, and what hurts: whatever else goes on, these come first."""
 
+from __future__ import annotations
+
 from relief.content import Sign
 from relief.domain.conversation import Asked, Question
 from relief.domain.routine import Place, step_of

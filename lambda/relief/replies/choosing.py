@@ -1,5 +1,7 @@
 """How a routine is chosen: from a list, or by where the person is."""
 
+from __future__ import annotations
+
 from relief.domain.conversation import Asked, Question
 from relief.prompts import Prompt
 from relief.replies.guiding import start

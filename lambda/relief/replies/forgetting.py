@@ -1,5 +1,7 @@
 """Forgetting somebody who asks for it."""
 
+from __future__ import annotations
+
 from relief.domain.conversation import Conversation
 from relief.prompts import Prompt
 from relief.replies.ice_cycle import cancel_all

@@ -1,5 +1,7 @@
 """What the handlers say of routines: how one is offered, begun, gone through and left."""
 
+from __future__ import annotations
+
 from relief.alexa.speech import silence
 from relief.content import Routine, Topic
 from relief.domain.conversation import ABOUT_ICE, ABOUT_ROUTINE, Asked, Question

@@ -1,5 +1,7 @@
 """The ice reminders that are set: what comes next, and cancelling them."""
 
+from __future__ import annotations
+
 from datetime import datetime
 
 from relief.domain.ice import Cycle, Move

@@ -1,5 +1,7 @@
 """A plan of ice reminders: the one that is talked of, its moments, and how it is told."""
 
+from __future__ import annotations
+
 from datetime import timedelta
 from typing import Final
 

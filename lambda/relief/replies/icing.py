@@ -1,5 +1,7 @@
 """Ice reminders: caution, the plan, an explicit yes, and all of them set or none."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
 from datetime import timedelta

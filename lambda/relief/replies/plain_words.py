@@ -1,5 +1,7 @@
 """Words as a screen takes them: plain text, in the words of the locale."""
 
+from __future__ import annotations
+
 import re
 from typing import Final
 

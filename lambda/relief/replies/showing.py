@@ -1,5 +1,7 @@
 """What is shown beside what is said, from the same state. Nothing of it changes the speech."""
 
+from __future__ import annotations
+
 import re
 from datetime import date, timedelta
 from typing import Final

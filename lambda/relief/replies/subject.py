@@ -1,5 +1,7 @@
 """What a turn is about, as far as the state does not tell: the replies say it for the screen."""
 
+from __future__ import annotations
+
 from relief.content import Topic
 from relief.quick.records import dataclass
 

@@ -1,5 +1,7 @@
 """How an answer is told: part by part, and what is asked after it."""
 
+from __future__ import annotations
+
 from relief.content import Topic
 from relief.domain.conversation import Asked, Question
 from relief.domain.record import Notice

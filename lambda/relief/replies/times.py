@@ -1,5 +1,7 @@
 """Times as people say them: on the clock of the device, or from now where that is not known."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import time, tzinfo
 

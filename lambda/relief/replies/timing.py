@@ -1,5 +1,7 @@
 """A timer that tells when a rest is over."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Final
 

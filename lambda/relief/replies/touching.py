@@ -1,5 +1,7 @@
 """What there is to touch on a screen: each does what saying it does."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from typing import Final
 

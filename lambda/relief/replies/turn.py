@@ -1,5 +1,7 @@
 """One turn: what came in, the state it found, and the words to answer with."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -34,9 +36,9 @@ class Reply:
     say: tuple[str, ...]
     """SSML, in the words of the locale."""
     asked: Asked | None = None
-    directive: "Directive | None" = None
+    directive: Directive | None = None
     """What Alexa is to do besides; a permission is asked for so."""
-    card: "Card | None" = None
+    card: Card | None = None
     """What the app is to show besides; nobody needs to see it."""
     urgent: bool = False
     """Whether nothing else may hold the answer up."""

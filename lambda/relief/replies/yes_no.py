@@ -1,5 +1,7 @@
 """What "yes" and "no" mean: each answers the one question that is open, and nothing else."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from typing import Final
 
