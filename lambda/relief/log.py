@@ -22,9 +22,11 @@ LEVELS: Final[Mapping[str, int]] = {
 """As in the standard library's ``logging``, which Lambda need not load for this."""
 INFO: Final = LEVELS["INFO"]
 
-Fields = Mapping[str, object]
-Sink = Callable[[int, Fields], None]
-"""Takes a level and the fields of a line."""
+Fields = Mapping[str, str | bool | int]
+Times = Mapping[str, float]
+"""Milliseconds by what they were spent on."""
+Sink = Callable[[int, Fields, Times], None]
+"""Takes a level, and a line: the fields, of which many lines have the same, and the times."""
 
 
 def answered(
@@ -51,22 +53,21 @@ def answered(
             "outcome": outcome,
             "state": state,
             "cold": cold,
-            "milliseconds": round(milliseconds, 1),
-            **{part: round(took, 1) for part, took in tally.times.items()},
             **tally.counts,
             **_named(error),
         },
+        {"milliseconds": milliseconds, **tally.times},
     )
 
 
 def failed(part: str, error: BaseException) -> None:
     """Log that a part of the skill failed, though the request was answered."""
-    _sink(LEVELS["ERROR"], {"part": part, **_named(error)})
+    _sink(LEVELS["ERROR"], {"part": part, **_named(error)}, {})
 
 
 def refused(reason: str) -> None:
     """Log a request that is not for this skill, or none at all."""
-    _sink(LEVELS["WARNING"], {"refused": reason})
+    _sink(LEVELS["WARNING"], {"refused": reason}, {})
 
 
 def write_to(sink: Sink) -> None:
@@ -75,11 +76,12 @@ def write_to(sink: Sink) -> None:
     _sink = sink
 
 
-def to_logger(level: int, fields: Fields) -> None:
+def to_logger(level: int, fields: Fields, times: Times) -> None:
     """Write a line to the logger ``relief``, as JSON."""
     import logging  # noqa: PLC0415 - cold start
 
-    logging.getLogger("relief").log(level, json.dumps(fields, ensure_ascii=True))
+    line = {**fields, **{part: round(took, 1) for part, took in times.items()}}
+    logging.getLogger("relief").log(level, json.dumps(line, ensure_ascii=True))
 
 
 _sink: Sink = to_logger

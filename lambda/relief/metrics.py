@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Final, TextIO
 
-from relief.log import INFO, LEVELS, Fields, Sink
+from relief.log import INFO, LEVELS, Fields, Sink, Times
 from relief.tally import METRICS
 
 NAMESPACE: Final = "BackSpasmRelief"
@@ -37,34 +37,36 @@ def to_stream(
     """
     dimension = {FUNCTION: function} if function else {}
 
-    def write(level: int, fields: Fields) -> None:
-        names = tuple([name for name in fields if name in METRICS])
-        line: dict[str, object] = {"level": _NAMES.get(level, "INFO")}
-        if level >= lowest:
-            line |= fields
-        elif names:
-            line |= {name: fields[name] for name in names}
-        else:
+    @lru_cache(_MOST_ALIKE)
+    def begun(level: int, fields: tuple[tuple[str, str | bool | int], ...]) -> tuple[str, str]:
+        """Give the line up to its times, as JSON, and what tells CloudWatch of its metrics."""
+        counts = {name: value for name, value in fields if name in METRICS}
+        told = counts if level < lowest else dict(fields)
+        if not told:
+            return "", ""
+        line = {"level": _NAMES.get(level, "INFO"), **told, **(dimension if counts else {})}
+        return json.dumps(line)[:-1], _directives(counts, dimension) if counts else ""
+
+    def write(level: int, fields: Fields, times: Times) -> None:
+        line, directives = begun(level, tuple(fields.items()))
+        if not line:
             return
-        if names:
-            line |= dimension
-        text = json.dumps(line)
-        if names:
-            directives = _directives(names, tuple(dimension))
-            said = f'{{"Timestamp": {round(clock() * 1000)}, {directives}}}'
-            text = f'{text[:-1]}, "_aws": {said}}}'
-        stream.write(f"{text}\n")
+        if level >= lowest:
+            line += "".join([f', "{part}": {took:.1f}' for part, took in times.items()])
+        if directives:
+            line += f', "_aws": {{"Timestamp": {round(clock() * 1000)}, {directives}}}'
+        stream.write(f"{line}}}\n")
         stream.flush()
 
     return write
 
 
-@cache
-def _directives(names: tuple[str, ...], dimensions: tuple[str, ...]) -> str:
-    """Tell CloudWatch which members of the line are metrics, and which their dimensions.
+_MOST_ALIKE: Final = 512
+"""How many different lines are kept; few differ in more than their times."""
 
-    As JSON already: only a few different ones are ever made.
-    """
+
+def _directives(names: Iterable[str], dimensions: Iterable[str]) -> str:
+    """Tell CloudWatch which members of the line are metrics, and which their dimensions."""
     metrics = [{"Name": name, "Unit": "Count"} for name in names]
-    told = [{"Namespace": NAMESPACE, "Dimensions": [dimensions], "Metrics": metrics}]
+    told = [{"Namespace": NAMESPACE, "Dimensions": [[*dimensions]], "Metrics": metrics}]
     return f'"CloudWatchMetrics": {json.dumps(told)}'

@@ -176,16 +176,22 @@ def _readable(body: JsonObject) -> JsonObject:
     """Leave what the SDK is to read: what no handler asks for need not be read.
 
     Of the context that is ``System`` alone: reading what a device with a screen tells of itself
-    besides would load twenty classes. It is put in where it is missing, and session attributes that
-    are no object are left out, for the SDK would refuse the request. Nor need it copy them: a turn
-    leaves new ones.
+    besides would load twenty classes. It is put in where it is missing. For which skill a request
+    is has been looked at, and the user is mostly told twice. Session attributes that are no object
+    are left out, for the SDK would refuse the request. Nor need it copy them: a turn leaves new
+    ones.
     """
     session, system = body.get("session"), _part(body.get("context"), "System")
-    readable = {**body, "context": {"System": system if isinstance(system, dict) else {}}}
+    system = {**system} if isinstance(system, dict) else {}
+    system.pop("application", None)
+    readable = {**body, "context": {"System": system}}
     if isinstance(session, dict):
         left = session.get("attributes")
         attributes = Fixed(left) if left and isinstance(left, dict) else None
-        readable["session"] = {**session, "attributes": attributes}
+        readable["session"] = session = {**session, "attributes": attributes}
+        session.pop("application", None)
+        if system.get("user"):
+            session.pop("user", None)
     return readable
 
 

@@ -35,6 +35,7 @@ FULL = Record(
     pace=Pace.SLOW,
     heard=frozenset(Notice),
     ice=CYCLE,
+    cold=NOW,
     reminders_refused=NOW,
     timers_refused=NOW,
 )

@@ -261,7 +261,7 @@ def test_alarms_watch_metrics_that_are_there() -> None:
 def test_the_alarms_ask_for_metrics_by_the_dimensions_that_they_are_written_with() -> None:
     """An alarm on a metric with fewer or other dimensions watches one that nobody writes."""
     stream = StringIO()
-    to_stream(stream, function="function")(INFO, dict.fromkeys(METRICS, 1))
+    to_stream(stream, function="function")(INFO, dict.fromkeys(METRICS, 1), {})
     line = json.loads(stream.getvalue())
     (directive,) = line["_aws"]["CloudWatchMetrics"]
     assert {metric["Name"] for metric in directive["Metrics"]} == METRICS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from ask_sdk_model import IntentRequest, RequestEnvelope, Slot
@@ -85,13 +84,14 @@ def intent_name(envelope: RequestEnvelope) -> str | None:
     return request.intent.name if isinstance(request, IntentRequest) and request.intent else None
 
 
-def slots(envelope: RequestEnvelope) -> Mapping[str, Heard]:
-    """Give the slots of the intent by name."""
+def heard(envelope: RequestEnvelope, slot: str) -> Heard | None:
+    """Give a slot of the intent as it was heard, None where the request has none of the name."""
     request = envelope.request
     if not isinstance(request, IntentRequest) or not request.intent:
-        return {}
-    found = request.intent.slots or {}
-    return {name: Heard(slot.value, _resolved(slot)) for name, slot in found.items() if slot}
+        return None
+    slots = request.intent.slots
+    found = None if slots is None else slots.get(slot)  # whether it is empty, it would have to read
+    return Heard(found.value, _resolved(found)) if found else None
 
 
 def _resolved(slot: Slot) -> str | None:

@@ -5,9 +5,9 @@ Amazon's health policy rejects collecting it, and nobody on the floor agreed to 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from relief.content import Routine
 from relief.domain.ice import Cycle, read_cycle
@@ -54,40 +54,45 @@ class Record:
     """When the permission was last refused: for a week it is not asked for again."""
 
     def to_json(self) -> Plain:
-        """Give the record as plain JSON."""
-        return {
+        """Give the record as plain JSON, without what is absent."""
+        record: Plain = {
             "version": VERSION,
-            "place": None if self.place is None else self.place.to_json(),
+            "place": self.place and self.place.to_json(),
             "pace": self.pace.value,
             "heard": sorted(self.heard),
-            "ice": None if self.ice is None else self.ice.to_json(),
-            "cold": _write(self.cold),
-            "reminders_refused": _write(self.reminders_refused),
-            "timers_refused": _write(self.timers_refused),
+            "ice": self.ice and self.ice.to_json(),
+            "cold": self.cold and write_time(self.cold),
+            "reminders_refused": self.reminders_refused and write_time(self.reminders_refused),
+            "timers_refused": self.timers_refused and write_time(self.timers_refused),
         }
+        return {name: value for name, value in record.items() if value is not None}
 
 
 def read_record(data: object, routines: Mapping[str, Routine]) -> Record:
     """Read a record from its JSON form; what is malformed or unknown is absent."""
     if not isinstance(data, dict):
         return Record()
-    heard = data.get("heard")
-    names = heard if isinstance(heard, list) else []
-    return Record(
-        place=read_place(data.get("place"), routines),
-        pace=read_pace(data.get("pace")),
-        heard=frozenset([notice for notice in _NOTICES if notice in names]),
-        ice=read_cycle(data.get("ice")),
-        cold=read_time(data.get("cold")),
-        reminders_refused=read_time(data.get("reminders_refused")),
-        timers_refused=read_time(data.get("timers_refused")),
-    )
+    present = {name: read(data[name], routines) for name, read in _READ.items() if name in data}
+    return Record(**present)
+
+
+def _read_heard(data: object) -> frozenset[Notice]:
+    names = data if isinstance(data, list) else ()
+    return frozenset([notice for notice in _NOTICES if notice in names])
+
+
+_READ: Final[Mapping[str, Callable[[object, Mapping[str, Routine]], Any]]] = {
+    "place": read_place,
+    "pace": lambda data, _: read_pace(data),
+    "heard": lambda data, _: _read_heard(data),
+    "ice": lambda data, _: read_cycle(data),
+    "cold": lambda data, _: read_time(data),
+    "reminders_refused": lambda data, _: read_time(data),
+    "timers_refused": lambda data, _: read_time(data),
+}
+"""How each field is read. Few are there, and few requests have more to spare than time."""
 
 
 def may_ask_again(refused: datetime | None, now: datetime) -> bool:
     """Tell whether a permission may be asked for: not within a week of a refusal."""
     return refused is None or now - refused >= ASK_AGAIN_AFTER
-
-
-def _write(time: datetime | None) -> str | None:
-    return None if time is None else write_time(time)

@@ -20,6 +20,7 @@ from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.serialize import DefaultSerializer
 
 from relief.quick.fixed import Fixed
+from relief.quick.later import Later
 
 Read = Callable[[Any], Any]
 """Makes a value from its JSON, which is not null."""
@@ -126,8 +127,7 @@ class QuickSerializer(DefaultSerializer):
         def read_dict(value: Any) -> Any:
             if value.__class__ is not dict:
                 return value if anything and value.__class__ is Fixed else slowly(value)
-            read = self._reader(name) if value else _itself
-            return {key: None if part is None else read(part) for key, part in value.items()}
+            return {**value} if anything or not value else Later(value, self._reader(name))
 
         return read_dict
 

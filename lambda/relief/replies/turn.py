@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ask_sdk_model import RequestEnvelope
@@ -55,8 +56,8 @@ class Turn:
         """Take the request envelope, the outside, and the SDK's service client factory if any."""
         self.request = envelope.request
         self.locale = request.locale(envelope)
-        deadline = Deadline(ports.stopwatch)
-        self.services = Services(factory, request.device_id(envelope), deadline)
+        self._factory = factory
+        self._deadline = deadline = Deadline(ports.stopwatch)
         self.now = ports.clock()
         self.one_shot = request.is_new_session(envelope)
         self.intent = request.intent_name(envelope)
@@ -66,13 +67,13 @@ class Turn:
             ports.memory, request.user_id(envelope), self.content.routines, deadline
         )
         self.conversation = read_conversation(request.session_attributes(envelope), self.content)
-        self._slots = request.slots(envelope)
+        self._envelope = envelope
         if self.one_shot:
             self._take_up()
             self._bring_back()
         self._began = self.conversation
         self.was_reading = self.conversation.reading is not None
-        seen = self._slots.get(IN_SIGHT)
+        seen = request.heard(envelope, IN_SIGHT)
         self.is_late = seen is not None and seen.words != mark(self.place)
         """Whether what was touched stood on a screen of another place."""
         self._settle()
@@ -89,9 +90,10 @@ class Turn:
 
         A routine is not begun so: time has passed since the danger signs were asked for.
         """
-        if ANSWERED not in self._slots:
+        answered = request.heard(self._envelope, ANSWERED)
+        if answered is None:
             return
-        asked = read_asked(self._slots[ANSWERED].words, self.place, self.content)
+        asked = read_asked(answered.words, self.place, self.content)
         if asked is not None and asked.question is Question.READY:
             asked = replace(asked, question=Question.TRY_ROUTINE)
         if asked is not None and asked.question in _BROUGHT_BACK:
@@ -104,6 +106,11 @@ class Turn:
         if place is not None and reading is not None:
             reached = settle(self.routine_of(place), place, reading, self.now, self.speed)
             self.change(place=reached, reading=None)
+
+    @cached_property
+    def services(self) -> Services:
+        """Give Amazon's services, as this turn may use them."""
+        return Services(self._factory, request.device_id(self._envelope), self._deadline)
 
     @property
     def has_moved(self) -> bool:
@@ -189,7 +196,7 @@ class Turn:
 
     def slot(self, slot: Slot) -> request.Heard:
         """Give a slot as it was heard; empty where it was not."""
-        return self._slots.get(slot.value, _UNHEARD)
+        return request.heard(self._envelope, slot.value) or _UNHEARD
 
     def say(self, prompt: Prompt, **values: object) -> str:
         """Give a prompt's words; its variants go round with the turns."""

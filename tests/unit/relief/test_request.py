@@ -132,26 +132,27 @@ def test_a_request_that_is_no_intent_names_none() -> None:
 
 
 def test_a_slot_is_heard_and_resolved() -> None:
-    heard = request.slots(read(intent(topic=slot("topic", "heat"))))
-    assert heard == {"topic": Heard("heat", "heat")}
+    envelope = read(intent(topic=slot("topic", "heat")))
+    assert request.heard(envelope, "topic") == Heard("heat", "heat")
+    assert request.heard(envelope, "routine") is None
 
 
 def test_a_slot_that_was_not_filled_is_empty() -> None:
-    assert request.slots(read(intent(topic=slot("topic", None)))) == {"topic": Heard()}
+    assert request.heard(read(intent(topic=slot("topic", None))), "topic") == Heard()
 
 
 @pytest.mark.parametrize("path", [("request", "intent"), ("request", "intent", "slots")])
 def test_without_slots_nothing_was_heard(path: tuple[str, ...]) -> None:
-    assert request.slots(without(intent(), *path)) == {}
+    assert request.heard(without(intent(topic=slot("topic", "heat")), *path), "topic") is None
 
 
 def test_no_other_request_has_slots() -> None:
-    assert request.slots(read(launch())) == {}
-    assert request.slots(EMPTY) == {}
+    assert request.heard(read(launch()), "topic") is None
+    assert request.heard(EMPTY, "topic") is None
 
 
 def test_a_slot_of_null_is_left_out() -> None:
-    assert request.slots(read(intent(topic=None))) == {}
+    assert request.heard(read(intent(topic=None)), "topic") is None
 
 
 @pytest.mark.parametrize("words", ["lumbago", "two words", "heat & <ice>", "a b c d e f"])
@@ -182,7 +183,9 @@ def test_what_cannot_be_said_is_left_out_of_what_is_said_back() -> None:
 def resolved(*authorities: object) -> Heard:
     filled = {"name": "topic", "value": "warm", "resolutions": {"resolutionsPerAuthority": []}}
     filled["resolutions"] = {"resolutionsPerAuthority": list(authorities)}
-    return request.slots(read(intent(topic=filled)))["topic"]
+    found = request.heard(read(intent(topic=filled)), "topic")
+    assert found is not None
+    return found
 
 
 def authority(code: str, *ids: str | None) -> dict[str, Any]:
@@ -233,4 +236,4 @@ def test_a_null_in_the_resolutions_is_passed_over(authorities: list[object]) -> 
 @pytest.mark.parametrize("resolutions", [None, {}, {"resolutionsPerAuthority": None}])
 def test_a_slot_without_resolutions_keeps_its_words(resolutions: object) -> None:
     filled = {"name": "topic", "value": "warm", "resolutions": resolutions}
-    assert request.slots(read(intent(topic=filled)))["topic"] == Heard("warm", None)
+    assert request.heard(read(intent(topic=filled)), "topic") == Heard("warm", None)
