@@ -5,9 +5,8 @@ Amazon's page "Create Intents, Utterances, and Slots".
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from functools import cache
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from checks.finding import Finding, at
 from checks.utterances import Filled, Language, normal, slots_of
@@ -105,13 +104,11 @@ def one_intent_each(language: Language) -> Iterator[Finding]:
     Accents make no difference: "dónde" and "donde" are said alike.
     A topic may have both an intent of its own and a value of TOPIC: both give the same answer.
     """
-    accents = language.tongue.listening.accents
     owners: dict[str, tuple[str, str, str]] = {}
     clashes: defaultdict[tuple[str, str, str, str], list[str]] = defaultdict(list)
-    for name, topic, sample, filled in _all_said(language):
+    for name, topic, sample, heard, filled in _said_twice(language):
         value = filled.ids[topic] if topic is not None else None
-        meaning = _question(value) if value else name
-        heard = filled.text.translate(accents)
+        meaning = question_intent(value) if value else name
         first = owners.setdefault(heard, (meaning, name, sample))
         if first[0] != meaning and first[1] != name:
             clashes[first[1], first[2], name, sample].append(filled.text)
@@ -124,18 +121,56 @@ def one_intent_each(language: Language) -> Iterator[Finding]:
         )
 
 
-def _all_said(language: Language) -> Iterator[tuple[str, int | None, str, Filled]]:
-    """Give an intent's name, the place of a topic among the slots, the sample, and what is said."""
+def _shared(language: Language) -> tuple[set[str], set[str]]:
+    """Give all that samples of two intents are heard as, and samples that are heard as none of it.
+
+    The intent that says most says more than all others together, a million texts. Those are not
+    kept: it is enough to compare each of its samples with what the others say.
+    """
+    sizes: Counter[str] = Counter()
+    for intent, sample in language.samples():
+        sizes[intent["name"]] += language.count(intent, sample)
+    widest = max(sizes, key=lambda name: sizes[name], default=None)
+    owners: dict[str, str] = {}
+    shared: set[str] = set()
+    alone: set[str] = set()
+    for intent, phrase in _phrases(language):
+        name = intent["name"]
+        if name != widest:
+            texts = language.heard(intent, phrase)
+            shared.update(text for text in texts if owners.setdefault(text, name) != name)
+    for intent, phrase in _phrases(language):
+        if intent["name"] == widest:
+            common = owners.keys() & language.heard(intent, phrase)
+            shared |= common
+            if not common:
+                alone.add(phrase)
+    return shared, alone
+
+
+def _phrases(language: Language) -> Iterator[tuple[Mapping[str, Any], str]]:
+    """Give what Alexa brings to an intent, then each sample, with the intent."""
     for intent in language.intents:
         for phrase in language.tongue.listening.built_in.get(intent["name"], ()):
-            yield intent["name"], None, phrase, Filled(phrase, ())
-    for intent, sample in language.samples():
+            yield intent, phrase
+    yield from language.samples()
+
+
+def _said_twice(language: Language) -> Iterator[tuple[str, int | None, str, str, Filled]]:
+    """Give all that samples of two intents are heard as, in the order of the model.
+
+    An intent's name, the place of a topic among the slots, the sample, and how it is heard and
+    filled in.
+    """
+    shared, alone = _shared(language)
+    for intent, phrase in _phrases(language):
+        if phrase in alone:
+            continue
         kinds = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
-        types = [kinds.get(name) for name in slots_of(sample)]
+        types = [kinds.get(name) for name in slots_of(phrase)]
         topic = types.index("TOPIC") if "TOPIC" in types else None
-        for filled in language.fillings(intent, sample):
-            yield intent["name"], topic, sample, filled
-
-
-_question = cache(question_intent)
-"""The question intent that a value of TOPIC stands for; a million times asked for ninety values."""
+        texts = language.heard(intent, phrase)
+        if not shared.isdisjoint(texts):
+            for heard, filled in zip(texts, language.fillings(intent, phrase), strict=True):
+                if heard in shared:
+                    yield intent["name"], topic, phrase, heard, filled
