@@ -28,6 +28,7 @@ NPM_BAD = {
     },
     "metadata": {"dependencies": {"total": 7}},
 }
+DEV, NODE = "requirements-dev.txt", "web/node/package-lock.json"
 
 
 def python(*packages: dict[str, Any]) -> dict[str, Any]:
@@ -98,9 +99,12 @@ def test_nothing_looked_up_is_not_all_is_well(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], answer: object, told: str
 ) -> None:
     """pip-audit itself says "no known vulnerabilities" of packages that it could not look up."""
-    assert audited(tmp_path, capsys, {"requirements-dev.txt": answer}) == (
+    assert audited(tmp_path, capsys, {"lambda/requirements.txt": python(GOOD), DEV: answer}) == (
         0,
-        [f"requirements-dev.txt: NOT looked up: {told}"],
+        [
+            "lambda/requirements.txt: 1 packages looked up, 0 known vulnerabilities",
+            f"requirements-dev.txt: NOT looked up: {told}",
+        ],
     )
 
 
@@ -108,8 +112,19 @@ def test_a_registry_that_takes_no_questions(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answer = {"message": "405 Method Not Allowed", "statusCode": 405}
-    _, lines = audited(tmp_path, capsys, {"web/node/package-lock.json": answer})
-    assert lines == ["web/node/package-lock.json: NOT looked up: 405 Method Not Allowed"]
+    _, lines = audited(tmp_path, capsys, {DEV: python(GOOD), NODE: answer})
+    assert lines[1] == "web/node/package-lock.json: NOT looked up: 405 Method Not Allowed"
+
+
+def test_without_a_network_it_is_one_line_and_passes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    away = UnreadableError("no network")
+    answers = {"lambda/requirements.txt": away, DEV: away, NODE: UnreadableError("npm: away")}
+    assert audited(tmp_path, capsys, {**answers}) == (
+        0,
+        ["No lock could be looked up: no network; npm: away"],
+    )
 
 
 def test_packages_that_are_not_known_are_named(
@@ -122,7 +137,8 @@ def test_packages_that_are_not_known_are_named(
 @pytest.mark.parametrize(
     ("program", "told"),
     [
-        ("import sys; sys.exit('Connection refused')", "Connection refused"),
+        ("import sys; sys.exit('Connection refused')", "^Connection refused$"),
+        ("import sys; sys.exit('ConnectionError: pool (url: /flask/json)')", "pool$"),
         ("pass", "no answer"),
     ],
 )
