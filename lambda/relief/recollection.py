@@ -99,8 +99,11 @@ class Recollection:
         try:
             self._write(self._user_id, now)
         except MemoryConflictError:
-            before, self._loaded = self._loaded, self._load()
-            self._merge_ice(before, self._loaded)
+            now_kept = self._load()
+            if self.failed:
+                return
+            before, self._loaded = self._loaded, now_kept
+            self._merge_ice(before, now_kept)
             self._record = None
             self._write_again(self._user_id, now)
         except MemoryUnavailableError:

@@ -10,7 +10,9 @@ from relief.domain.pace import Pace
 from relief.domain.plain import Plain
 from relief.domain.record import Notice, Record
 from relief.domain.routine import Place
+from relief.ports import Kept, MemoryUnavailableError
 from relief.recollection import KEPT_FOR, Recollection, expiry
+from relief.tally import MEMORY_FAILURES, begin
 from tests.unit.relief.fakes import ContestedMemory, FailingMemory, WatchedMemory
 from tests.unit.relief.small_content import NOON, SMALL
 
@@ -184,6 +186,27 @@ def test_a_conflict_that_does_not_end_is_given_up_after_one_more_try() -> None:
     recollection.save(NOON)
     assert recollection.failed
     assert memory.saves == 2
+
+
+class GoneAfterConflict(ContestedMemory):
+    """Memory that another device was quicker to write into, and that is out of reach since."""
+
+    def load(self, user_id: str) -> Kept | None:
+        if self.saves:
+            raise MemoryUnavailableError("the table is gone")
+        return super().load(user_id)
+
+
+def test_memory_that_is_gone_after_a_conflict_failed_once() -> None:
+    tally = begin()
+    memory = GoneAfterConflict()
+    recollection = recall(memory)
+    recollection.change(place=HERE)
+    recollection.save(NOON)
+    assert recollection.failed
+    assert memory.saves == 1
+    assert tally.counts[MEMORY_FAILURES] == 1
+    assert recollection.record == Record(place=HERE)
 
 
 def test_whoever_is_forgotten_is_a_stranger_at_once_and_afterwards() -> None:
