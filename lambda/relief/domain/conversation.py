@@ -283,20 +283,27 @@ def _read_said(data: object) -> Said | None:
     return Said(speech, reprompt)
 
 
+TAGS: Final = frozenset({"break", "say-as", "emphasis", "sub", "p", "s"})
+"""What the words of the skill are marked up with."""
+
+
 def _is_sayable(ssml: str) -> bool:
-    """Tell whether Alexa would take this as the inside of ``<speak>``."""
-    if len(ssml) <= MOST_SAID and ssml.isprintable() and "<" not in ssml and "&" not in ssml:
-        return True
-    if len(ssml) > MOST_SAID or "<!" in ssml:
+    """Tell whether this is something that the skill may say, as the inside of ``<speak>``."""
+    if len(ssml) > MOST_SAID or "<!" in ssml or "<?" in ssml:
         return False
+    if ssml.isprintable() and "<" not in ssml and ">" not in ssml and "&" not in ssml:
+        return True
     # Imported here: there is nothing to read when the skill is opened. No declarations get here.
     import pyexpat  # noqa: PLC0415
 
+    tags: list[str] = []
+    parser = pyexpat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = lambda tag, attributes: tags.append(tag)
     try:
-        pyexpat.ParserCreate(namespace_separator=" ").Parse(f"<speak>{ssml}</speak>", True)
+        parser.Parse(f"<speak>{ssml}</speak>", True)
     except (pyexpat.ExpatError, ValueError):
         return False
-    return True
+    return TAGS.issuperset(tags[1:])
 
 
 def _read_id(value: object, known: Mapping[str, object]) -> str | None:

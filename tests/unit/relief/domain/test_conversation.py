@@ -7,11 +7,13 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
+from checks.ssml import CONTENT_TAGS
 from relief.domain.conversation import (
     ABOUT_ICE,
     ABOUT_ROUTINE,
     ABOUT_TOPIC,
     IN_ROUTINE,
+    TAGS,
     Asked,
     Conversation,
     MemoryState,
@@ -253,7 +255,9 @@ def test_a_malformed_reprompt_is_absent(reprompt: object) -> None:
 
 UNSAYABLE = [
     *("<b", "</speak>", "a & b", "<p>", "\x00", "\ud800", "<!DOCTYPE x>", "<!-- x -->", "<?x "),
-    *("<not:known>x</not:known>", "x" * 7001),
+    *("<not:known>x</not:known>", "x" * 7001, "a]]>b", "x]]>", "<p>a</p>]]>", "<?x y?>"),
+    *("<b>x</b>", '<audio src="https://example.com/a.mp3"/>', "<speak>x</speak>"),
+    *('<p><voice name="Joey">x</voice></p>', "<amazon:effect>x</amazon:effect>"),
 ]
 
 
@@ -262,6 +266,15 @@ def test_words_that_alexa_would_refuse_were_not_said_last(words: str) -> None:
     """Said again, they would end the session in an error."""
     assert read(with_field("last", {"speech": words, "reprompt": None})).last is None
     assert read(with_field("last", {"speech": "Hello.", "reprompt": words})).last is None
+
+
+@pytest.mark.parametrize("words", ["a > b", "]] >", '<p>Hi <break time="2s"/></p>', "a &amp; b"])
+def test_words_that_the_skill_may_say_were_said_last(words: str) -> None:
+    assert read(with_field("last", {"speech": words, "reprompt": words})).last == Said(words, words)
+
+
+def test_what_may_be_said_again_is_what_the_content_may_hold() -> None:
+    assert TAGS == CONTENT_TAGS
 
 
 def test_as_much_as_alexa_takes_was_said_last() -> None:
