@@ -35,7 +35,7 @@ def say_moments(turn: Turn, moments: Sequence[Moment], zone: tzinfo | None) -> l
 
 
 def _clock_time(turn: Turn, at: time, part: DayPart, before: DayPart | None) -> str:
-    """Say a time on the clock: 3:40 PM, or 4 PM on the hour."""
+    """Say a time as the language does; its part of the day in short where that was just said."""
     clock = turn.content.grammar.clock
     bare = turn.words.text(clock.template(at), **clock.values(at))
     again = before is not None and before.say == part.say
