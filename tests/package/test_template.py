@@ -97,7 +97,7 @@ def test_with_snapstart_the_skill_calls_the_published_version() -> None:
 def test_each_package_is_a_version_of_its_own() -> None:
     """Lambda publishes a version only if the function changed, CloudFormation if its text did."""
     for resource in ("Function", "Version"):
-        described = properties(resource)["Description"]["Fn::Sub"]
+        described = json.dumps(properties(resource)["Description"])
         assert "${CodeKey} ${CodeVersion}" in described
 
 
@@ -127,36 +127,73 @@ def test_whatever_changes_the_function_publishes_a_version() -> None:
     assert _parameters(properties("Version")["Description"]) == shaping
 
 
+LONGEST_VALUES = {"SkillId": "amzn1.ask.skill.ffffffff-ffff-4fff-8fff-ffffffffffff"}
+"""Of parameters that have one form."""
+
+
+def _longest(name: str) -> str:
+    """Give the longest value that a parameter may have."""
+    parameter = template()["Parameters"][name]
+    if "AllowedValues" in parameter:
+        return max(map(str, parameter["AllowedValues"]), key=len)
+    if "MaxLength" in parameter:
+        return "v" * int(parameter["MaxLength"])
+    assert re.fullmatch(parameter["AllowedPattern"], LONGEST_VALUES[name]), name
+    return LONGEST_VALUES[name]
+
+
+def _written(value: Any) -> str:
+    """Write what CloudFormation would, of parameters as long as they may be."""
+    if isinstance(value, str):
+        return value
+    ((function, given),) = value.items()
+    if function == "Ref":
+        return _longest(given)
+    if function == "Fn::Select":
+        index, (split,) = given[0], given[1].values()
+        return _written(split[1]).split(split[0])[int(index)]
+    if function == "Fn::If":
+        return max(map(_written, given[1:]), key=len)
+    assert function == "Fn::Sub"
+    text, names = (given, {}) if isinstance(given, str) else given
+    return re.sub(
+        r"\$\{(\w+)\}",
+        lambda name: _written(names[name[1]]) if name[1] in names else _longest(name[1]),
+        text,
+    )
+
+
+@pytest.mark.parametrize("resource", ["Function", "Version"])
+def test_a_description_is_never_longer_than_lambda_takes(resource: str) -> None:
+    assert len(_written(properties(resource)["Description"])) <= MOST_DESCRIBED
+
+
 @pytest.mark.parametrize(
-    "given",
+    ("name", "usual"),
     [
         # As docs/deploy.md has it, with a table that an earlier stack of that name left behind.
-        {
-            "CodeKey": "back-spasm-relief-0123456789ab.zip",
-            "ExistingMemoryTable": "back-spasm-relief-Table-1A2B3C4D5E6F7",
-        },
+        ("CodeKey", "back-spasm-relief-0123456789ab.zip"),
+        ("ExistingMemoryTable", "back-spasm-relief-Table-1A2B3C4D5E6F7"),
         # As ask-cli names things.
-        {
-            "CodeKey": "endpoint/upload.zip",
-            "CodeVersion": "v" * 32,
-            "ExistingMemoryTable": "ask-BackSpasmRelief-default-skillStack-1700000000000-"
-            "Table-1A2B3C4D5E6F7",
-        },
+        ("CodeKey", "endpoint/upload.zip"),
+        ("CodeVersion", "v" * 32),
+        (
+            "ExistingMemoryTable",
+            "ask-BackSpasmRelief-default-skillStack-1700000000000-Table-1A2B3C4D5E6F7",
+        ),
+        ("LambdaHandler", "lambda_function.lambda_handler"),
+        ("LambdaRuntime", "python3.13"),
     ],
 )
-def test_a_version_s_description_is_no_longer_than_lambda_takes(given: dict[str, str]) -> None:
-    filled = {
-        "LambdaRuntime": "python3.13",
-        "LambdaHandler": "lambda_function.lambda_handler",
-        "LogLevel": "WARNING",
-        "Tracing": "PassThrough",
-        "SkillId": "amzn1.ask.skill.00000000-0000-4000-8000-000000000000",
-        "CodeVersion": "",
-        **given,
-    }
-    described = properties("Version")["Description"]["Fn::Sub"]
-    written = re.sub(r"\$\{(\w+)\}", lambda name: filled[name[1]], described)
-    assert len(written) <= MOST_DESCRIBED
+def test_what_is_usual_is_not_too_long(name: str, usual: str) -> None:
+    assert len(usual) <= int(template()["Parameters"][name]["MaxLength"])
+
+
+@pytest.mark.parametrize("wrong", ["amzn1.ask.skill.", "amzn1.ask.skill.0", "0" * 52])
+def test_what_is_no_skill_id_is_refused(wrong: str) -> None:
+    pattern = template()["Parameters"]["SkillId"]["AllowedPattern"]
+    assert re.fullmatch(pattern, LONGEST_VALUES["SkillId"])
+    assert not re.fullmatch(pattern, wrong)
 
 
 def test_the_function_may_do_what_it_does_and_no_more() -> None:
