@@ -104,7 +104,8 @@ def test_all_that_answers_is_in_sight_at_once_and_so_is_the_clock(
 
 
 LONGEST = (
-    *("answer-long", "danger-long", "danger-same-day", "goodbye", "guide-long", "guide-title"),
+    *("answer-long", "danger-long", "danger-same-day", "danger-menu", "danger-signs", "goodbye"),
+    *("guide-long", "guide-title"),
     *("guide-timer", "guide-paused", "guide-reading", "home", "home-menu", "home-finish", "ice"),
     *("positions", "query-signs", "query-surface", "query-ready", "query-ice"),
 )

@@ -200,6 +200,39 @@ def test_danger_shows_whom_to_call_and_never_why(intent: str) -> None:
     assert intent not in sent
 
 
+def test_an_emergency_shows_nothing_to_touch() -> None:
+    shown = data(in_state(Conversation(asked=Asked(Question.MENU))).intend("ChestPainDangerIntent"))
+    assert (shown["question"], shown["choices"]) == ("", [])
+    shown = data(in_state(Conversation(asked=Asked(Question.DANGER_SIGNS))).intend(Intent.YES))
+    assert (shown["question"], shown["choices"]) == ("", [])
+
+
+@pytest.mark.parametrize(
+    ("asked", "labels"),
+    [
+        (Question.MENU, ["Rest position", "All positions", "Ask a question", "Ice reminders"]),
+        (Question.DANGER_SIGNS, ["Yes", "No"]),
+    ],
+)
+def test_what_can_wait_shows_what_answers_the_question_that_is_asked(
+    asked: Question, labels: list[str]
+) -> None:
+    skill = in_state(Conversation(asked=Asked(asked)))
+    answer = skill.intend("FeverDangerIntent")
+    shown = data(answer)
+    assert shown["level"] == "same_day"
+    assert [one["label"] for one in shown["choices"]] == labels
+    assert not any(one["main"] for one in shown["choices"])
+    assert speech(answer).removesuffix("</speak>").endswith(shown["question"])
+    skill.touch(choice(answer, labels[-1]))
+    assert skill.last_speech is not None
+
+
+def test_nothing_is_asked_of_who_said_it_in_one_breath() -> None:
+    shown = data(Direct(screen=SCREEN).intend("FeverDangerIntent"))
+    assert (shown["question"], shown["choices"]) == ("", [])
+
+
 def test_where_the_number_is_not_known_none_is_shown() -> None:
     assert screens()["danger-elsewhere"]["datasources"]["screen"]["number"] == ""
 

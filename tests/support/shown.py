@@ -58,6 +58,12 @@ def _longest_answer(content: Content) -> str:
     return max(content.topics, key=length)
 
 
+def _longest_call(content: Content) -> str:
+    """Give the sign that can wait and has most to say of whom to call."""
+    signs = [sign for sign in content.signs.values() if sign.level == "same_day"]
+    return max(signs, key=lambda sign: len(sign.call)).id
+
+
 def _longest_title(content: Content) -> tuple[str, int]:
     """Give the routine with the longest name, and the index of a step in its middle."""
     longest = max(content.routines.values(), key=lambda routine: len(routine.title))
@@ -87,6 +93,18 @@ def screens(language: str = "en") -> Mapping[str, JsonObject]:
         "danger-long": (None, danger_intent(longest_sign), {}, "en-AU"),
         "danger-elsewhere": (None, danger_intent("chest_pain"), {}, "en-NZ"),
         "danger-same-day": (None, danger_intent("fever"), {}, "en-GB"),
+        "danger-menu": (
+            Conversation(asked=Asked(Question.MENU)),
+            danger_intent(_longest_call(content)),
+            {},
+            "en-GB",
+        ),
+        "danger-signs": (
+            Conversation(asked=Asked(Question.DANGER_SIGNS)),
+            danger_intent("fever"),
+            {},
+            "en-US",
+        ),
         "goodbye": (Conversation(asked=Asked(Question.MENU)), Intent.STOP, {}, "en-US"),
         "guide": (_at("legs_on_chair", 2, Question.NEXT_STEP), Intent.WHICH_STEP, {}, "en-US"),
         "guide-long": (_at(routine, step, Question.NEXT_STEP), Intent.WHICH_STEP, {}, "en-US"),

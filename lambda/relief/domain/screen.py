@@ -134,6 +134,10 @@ class Danger:
     """Empty where there is none that is sure."""
     text: str
     level: str
+    question: str = ""
+    """What is asked besides, of who can wait; nothing in an emergency."""
+    choices: tuple[Choice, ...] = ()
+    """What answers it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from relief.domain.screen import (
 )
 from relief.intents import Intent, Slot
 from relief.labels import MONTHS, Label
+from relief.quick.records import replace
 from relief.replies.caution import EMERGENCY
 from relief.replies.ice_cycle import running
 from relief.replies.plain_words import label_of, plain
@@ -83,7 +84,7 @@ def _by_subject(turn: Turn, reply: Reply) -> Screen | None:
     """Show what the turn is about, as far as a reply has told."""
     about = reply.about
     if isinstance(about, Warned):
-        return _danger(turn, about)
+        return _danger(turn, reply, about)
     if isinstance(about, Told):
         return _answer(turn, reply, about)
     if isinstance(about, Listed):
@@ -133,13 +134,21 @@ def _title(text: str) -> str:
 # The kinds
 
 
-def _danger(turn: Turn, about: Warned) -> Danger:
+def _danger(turn: Turn, reply: Reply, about: Warned) -> Danger:
     return Danger(
         title=label_of(turn, Label(about.level)),
         number=number_in(about.call) if about.level == EMERGENCY else "",
         text=plain(about.call),
         level=about.level,
+        question=_question(turn, reply.asked),
+        choices=_unsuggested(turn, reply.asked),
     )
+
+
+def _unsuggested(turn: Turn, asked: Asked | None) -> tuple[Choice, ...]:
+    """Give what answers a question, if one is open, with nothing put before the call for help."""
+    choices = () if asked is None else choices_for(turn, asked)
+    return tuple(replace(choice, main=False) for choice in choices)
 
 
 def _answer(turn: Turn, reply: Reply, about: Told) -> Answer:
