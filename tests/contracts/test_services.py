@@ -209,6 +209,36 @@ def test_reminders_that_cannot_be_undone_are_told_of_and_cancelled_later() -> No
         assert reminders(world) == []
 
 
+class KeepsOne(FailsAfter):
+    """Lets only the reminder of one moment be created; it cannot be deleted."""
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(0)
+        self._offset = minutes * 60
+
+    def invoke(self, request: ApiClientRequest) -> ApiClientResponse:
+        if request.method == "DELETE":
+            return ApiClientResponse(status_code=500, headers=[], body="")
+        body: Any = request.body
+        if request.method == "POST":
+            with self._lock:
+                self._left = abs(body["trigger"]["offsetInSeconds"] - self._offset) < 60
+        return super().invoke(request)
+
+
+@pytest.mark.parametrize("minutes", [50, 70, 120])
+def test_after_a_plan_that_was_half_set_the_ice_comes_off_in_time_all_the_same(
+    minutes: int,
+) -> None:
+    with World(api_client=KeepsOne(minutes)) as world:
+        assert "nor undo the rest" in say(world, ":permission reminders granted", *START, "yes")
+        assert len(reminders(world)) == 1
+        said = say(world, "ask back spasm relief how long till the ice comes off")
+        assert "comes off in about 20 minutes" in said
+        say(world, ":wait 12 minutes", "open back spasm relief")
+        assert "ice off at 7:2" in say(world, "start an ice reminder", "yes")
+
+
 def test_a_round_that_was_half_added_is_remembered_with_the_others() -> None:
     client = Sticks(5 + 1)
     with World(api_client=client) as world:
@@ -227,7 +257,10 @@ def test_old_reminders_that_cannot_be_cancelled_are_told_of_and_remembered_with_
         assert "I'll remind you" in said
         assert "couldn't cancel them all" in said
         kept = record(world).ice
-        assert kept.minutes == 10
+        assert kept.minutes == 20, "ice is taken to be on for longer rather than for less"
+        assert "comes off in about 9 minutes" in say(
+            world, "ask back spasm relief how long till the ice comes off"
+        )
         assert len(kept.ahead(world.clock.now())) == len(reminders(world)) == 10
 
 

@@ -164,31 +164,39 @@ class Cycle:
         """Give the reminders that are still to come."""
         if self.cancelled:
             return ()
-        return tuple(alarm for alarm in self._after(now) if alarm.token)
+        return tuple(alarm for alarm in self.alarms if alarm.token and alarm.moment.at > now)
 
-    def _after(self, now: datetime) -> tuple[Alarm, ...]:
-        return tuple(alarm for alarm in self.alarms if alarm.moment.at > now)
+    @property
+    def course(self) -> tuple[Moment, ...]:
+        """Give when the ice goes on and comes off: never on for too long, nor on again too soon.
+
+        As a rule that is what the reminders say. But some may be lost, or never have been set, and
+        some of another plan may lie between, that could not be cancelled or came from another
+        device. What would leave ice on, or put it on before the skin has rested, is left out.
+        """
+        # Imported here: few people have reminders.
+        from relief.domain.rounds import rounds_of  # noqa: PLC0415
+
+        moments = [(alarm.moment.move is Move.ON, alarm.moment.at) for alarm in self.alarms]
+        course: list[Moment] = []
+        for each in rounds_of(moments, timedelta(minutes=self.minutes), GAP):
+            course.append(Moment(Move.ON, each.on))
+            course += [Moment(Move.OFF, at) for at in each.offs]
+        return tuple(course)
 
     def goes_on(self, now: datetime) -> datetime:
         """Give when the ice of a new plan goes on, so that it is never on too long or too soon.
 
-        Where it is on now, that is when it went on; where the skin rests, when it has rested.
+        Where it may be on now, that is when it went on; where the skin rests, when it has rested.
         """
-        after = self._after(now)
-        if not after:
-            return max(self._last_off + GAP, now)
-        upcoming = after[0].moment
-        unheard = self.cancelled or not after[0].token
-        if unheard and upcoming.move is Move.ON:
-            return max(self._off_before(now) + GAP, now)
-        if upcoming.move is Move.ON:
-            return upcoming.at
-        return upcoming.at - timedelta(minutes=self.minutes)
-
-    def _off_before(self, now: datetime) -> datetime:
-        """When the ice came off last."""
-        offs = [alarm.moment.at for alarm in self.alarms if alarm.moment.move is Move.OFF]
-        return max((at for at in offs if at <= now), default=now)
+        course = self.course
+        gone = [moment for moment in course if moment.at <= now]
+        coming = next((moment for moment in course if moment.at > now), None)
+        if coming is not None and coming.move is Move.OFF:
+            return max(moment.at for moment in gone if moment.move is Move.ON)
+        if coming is not None and coming in [alarm.moment for alarm in self.ahead(now)]:
+            return coming.at
+        return max((gone[-1].at if gone else now) + GAP, now)
 
     @property
     def _last_off(self) -> datetime:
@@ -211,9 +219,13 @@ class Cycle:
         return sum(alarm.moment.move is Move.OFF for alarm in self.alarms)
 
     def next_moment(self, now: datetime) -> Moment | None:
-        """Give what comes next; None when the cycle is over."""
-        ahead = self.ahead(now)
-        return ahead[0].moment if ahead else None
+        """Give what is to be done next; None where no reminder is still to come."""
+        ahead, course = self.ahead(now), self.course
+        if not ahead:
+            return None
+        rested = Moment(Move.ON, course[-1].at + GAP)
+        coming = next((moment for moment in (*course, rested) if moment.at > now), None)
+        return coming or ahead[0].moment
 
     def one_more(self) -> tuple[Moment, ...]:
         """Give what one more round after the last adds."""
@@ -224,6 +236,15 @@ class Cycle:
         """Give the cycle with reminders added."""
         together = sorted(self.alarms + more, key=lambda alarm: alarm.moment.at)
         return replace(self, alarms=tuple(together))
+
+    def joined(self, other: Cycle) -> Cycle:
+        """Give the reminders of two cycles as one.
+
+        Of two lengths the longer counts, so that ice is taken to be on for longer rather than for
+        less.
+        """
+        together = self.with_alarms(other.alarms)
+        return replace(together, minutes=max(self.minutes, other.minutes))
 
     def lose(self, tokens: frozenset[str]) -> Cycle:
         """Give the cycle with some reminders deleted elsewhere; the ice may be on all the same."""
@@ -242,8 +263,7 @@ def merge(before: Cycle | None, ours: Cycle, theirs: Cycle | None) -> Cycle:
     """Give the reminders that are set where another device has changed them at the same time.
 
     ``before`` is what both devices found, ``theirs`` what the other left. Reminders that it set
-    are taken up, for somebody must be able to cancel them; those that it cancelled are lost. Of two
-    lengths the longer counts, so that ice is taken to be on for longer rather than for less.
+    are taken up, for somebody must be able to cancel them; those that it cancelled are lost.
     """
     found, left = _tokens(before), _tokens(theirs)
     ours = ours.lose(found - left)
@@ -252,8 +272,8 @@ def merge(before: Cycle | None, ours: Cycle, theirs: Cycle | None) -> Cycle:
         return ours
     if ours.cancelled:
         ours = replace(ours.lose(frozenset(alarm.token for alarm in ours.alarms)), cancelled=False)
-    taken_up = ours.with_alarms(tuple(one for one in theirs.alarms if one.token in set_there))
-    return replace(taken_up, minutes=max(ours.minutes, theirs.minutes))
+    taken_up = tuple(one for one in theirs.alarms if one.token in set_there)
+    return ours.joined(replace(theirs, alarms=taken_up))
 
 
 def _tokens(cycle: Cycle | None) -> frozenset[str]:

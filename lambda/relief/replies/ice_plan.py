@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from relief.domain.ice import MOST_ROUNDS, Moment, Plan, Proposal, Purpose
@@ -57,11 +57,19 @@ def moments_of(turn: Turn, proposal: Proposal) -> tuple[Moment, ...]:
     cycle, now = turn.memory.record.ice, turn.now
     if proposal.told is not None and is_fresh(turn, proposal):
         now = proposal.told
-    if cycle is None:
-        return proposal.plan.moments(now, turn.ice_since() or proposal.on)
-    if proposal.purpose is Purpose.ONE_MORE and running(turn) is not None:
+    if cycle is not None and proposal.purpose is Purpose.ONE_MORE and running(turn) is not None:
         return cycle.one_more()
-    return proposal.plan.moments(now, cycle.goes_on(now))
+    return proposal.plan.moments(now, _goes_on(turn, proposal, now))
+
+
+def _goes_on(turn: Turn, proposal: Proposal, now: datetime) -> datetime:
+    """Give when the ice went on by anything that is known of it, or else may go on again."""
+    cycle = turn.memory.record.ice
+    rested = now if cycle is None else cycle.goes_on(now)
+    if rested > now:
+        return rested
+    known = (rested, turn.ice_since(), proposal.on)
+    return min(time for time in known if time is not None)
 
 
 def tell_plan(

@@ -140,14 +140,19 @@ def set_ice(turn: Turn, proposal: Proposal, *, may_ask: bool = True) -> Reply:
 def _refuse_after(
     turn: Turn, error: ServiceError, proposal: Proposal, moments: tuple[Moment, ...]
 ) -> Reply:
-    """Say that nothing was set, or what of it could not be undone; that can be cancelled later."""
+    """Say that nothing was set, or what of it could not be undone; that can be cancelled later.
+
+    Where nothing else is set, the other moments are kept as well: the ice may be on all the same.
+    """
     if not error.left:
         return _refuse(turn, error, proposal)
-    alarms = tuple(Alarm(moments[index], token) for index, token in error.left.items())
     cycle = running(turn)
-    turn.memory.change(
-        ice=Cycle(proposal.plan.minutes, alarms) if cycle is None else cycle.with_alarms(alarms)
-    )
+    if cycle is None:
+        alarms = [Alarm(moment, error.left.get(n, "")) for n, moment in enumerate(moments)]
+    else:
+        alarms = [Alarm(moments[n], token) for n, token in error.left.items()]
+    left = Cycle(proposal.plan.minutes, tuple(alarms))
+    turn.memory.change(ice=left if cycle is None else cycle.joined(left))
     return Reply((turn.say(Prompt.ICE_HALF_SET),), _in_routine(turn))
 
 
@@ -221,10 +226,10 @@ def _keep(turn: Turn, proposal: Proposal, alarms: tuple[Alarm, ...]) -> bool:
     if before is None:
         left = None
     elif proposal.purpose is Purpose.ONE_MORE:
-        cycle, left = before.with_alarms(alarms), None
+        cycle, left = before.joined(cycle), None
     else:
         left = cancel_cycle(turn, before)
-    turn.memory.change(ice=cycle if left is None else cycle.with_alarms(left.alarms))
+    turn.memory.change(ice=cycle if left is None else cycle.joined(left))
     return left is None
 
 

@@ -1,6 +1,8 @@
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -274,3 +276,106 @@ def test_of_two_lengths_set_at_once_the_longer_counts() -> None:
     theirs = Cycle(20, (Alarm(Moment(Move.OFF, after(20)), "b"),))
     assert merge(None, ours, theirs).goes_on(after(12)) == NOON
     assert merge(None, theirs, ours).goes_on(after(12)) <= NOON
+
+
+@st.composite
+def mixed(draw: st.DrawFn) -> Cycle:
+    """Draw reminders of up to three plans, told at different times; some of them were lost."""
+    told = draw(st.lists(st.tuples(PLANS, st.integers(0, 130)), min_size=1, max_size=3))
+    cycles = []
+    for number, (plan, minute) in enumerate(told):
+        waits = draw(st.integers(0, 40))
+        moments = plan.moments(after(minute), after(minute + waits))
+        alarms = [Alarm(moment, f"{number} {moment.at}") for moment in moments]
+        kept = draw(st.sets(st.sampled_from(alarms), min_size=1))
+        lost = draw(st.sets(st.sampled_from(alarms)))
+        left = [replace(one, token="") if one in lost else one for one in alarms if one in kept]
+        cycles.append(Cycle(plan.minutes, tuple(left)))
+    first, *others = cycles
+    for other in others:
+        first = first.joined(other)
+    return replace(first, cancelled=draw(st.booleans()))
+
+
+def assert_safe(course: Sequence[Moment]) -> None:
+    """Assert that ice comes off in time, each time, and goes on only once the skin has rested."""
+    assert course[0].move is Move.ON
+    on = course[0].at
+    for before, moment in pairwise(course):
+        if moment.move is Move.OFF:
+            assert timedelta() <= moment.at - on <= timedelta(minutes=LONGEST)
+        else:
+            assert before.move is Move.OFF
+            assert moment.at - before.at >= GAP
+            on = moment.at
+    assert course[-1].move is Move.OFF
+
+
+@given(mixed())
+def test_of_whatever_reminders_ice_is_told_to_be_on_for_no_longer_than_it_may(kept: Cycle) -> None:
+    assert_safe(kept.course)
+
+
+@given(PLANS, st.integers(0, 40))
+def test_the_course_of_a_plan_is_the_plan(plan: Plan, waits: int) -> None:
+    moments = plan.moments(NOON, after(waits))
+    kept = Cycle(plan.minutes, tuple(Alarm(moment, "token") for moment in moments))
+    assert kept.course[-len(moments) :] == moments
+    assert len(kept.course) == 2 * plan.rounds
+
+
+@given(mixed(), st.integers(-5, 400))
+def test_what_comes_next_is_safe_to_say(kept: Cycle, minute: int) -> None:
+    now = after(minute)
+    upcoming = kept.next_moment(now)
+    assert (upcoming is None) == (not kept.ahead(now))
+    if upcoming is None:
+        return
+    assert upcoming.at > now
+    offs = [moment.at for moment in kept.course if moment.move is Move.OFF and moment.at <= now]
+    if upcoming.move is Move.ON:
+        assert not offs or upcoming.at - offs[-1] >= GAP
+    else:
+        ons = [moment.at for moment in kept.course if moment.move is Move.ON and moment.at <= now]
+        rested = [off + GAP for off in offs if off >= ons[-1] and off + GAP <= now]
+        assert upcoming.at - max(ons[-1], *rested, ons[-1]) <= timedelta(minutes=LONGEST)
+
+
+@given(mixed(), PLANS, st.integers(-5, 400))
+def test_a_new_plan_after_whatever_reminders_is_safe(kept: Cycle, plan: Plan, minute: int) -> None:
+    now = after(minute)
+    on = kept.goes_on(now)
+    before = [moment for moment in kept.course if moment.at <= now]
+    if before and before[-1].move is Move.OFF and on <= now and before[-1].at < now:
+        # The ice may be on, or the skin may have rested.
+        assert on in [moment.at for moment in before] or now - before[-1].at >= GAP
+    moments = plan.moments(now, on)
+    if on > now:
+        assert moments[0] == Moment(Move.ON, on)
+        offs = [moment.at for moment in before if moment.move is Move.OFF]
+        assert not offs or on - offs[-1] >= GAP
+    else:
+        offs = [moment.at for moment in moments if moment.move is Move.OFF]
+        if moments and moments[0].move is Move.OFF:
+            assert offs[0] - on <= timedelta(minutes=plan.minutes)
+        elif moments:
+            assert moments[0].at - now >= GAP, "taken off now, the skin is to rest"
+
+
+def test_a_plan_that_was_half_set_tells_when_the_ice_comes_off_all_the_same() -> None:
+    """Of five reminders only the third was set, and could not be undone."""
+    moments = Plan().moments(NOON)
+    half = Cycle(20, tuple(Alarm(m, "x" if i == 2 else "") for i, m in enumerate(moments)))
+    assert [half.next_moment(after(minute)) for minute in (1, 20, 50, 69)] == [
+        *moments[:3],
+        moments[2],
+    ]
+    assert half.next_moment(after(70)) is None
+
+
+def test_a_shorter_plan_with_the_longer_that_it_was_to_replace() -> None:
+    short, long = cycle(Plan(10, 2)), cycle(Plan(20, 2))
+    both = short.joined(long)
+    assert both.minutes == long.joined(short).minutes == 20
+    assert both.goes_on(after(12)) == NOON
+    assert both.next_moment(after(20)) == Moment(Move.ON, after(50))
