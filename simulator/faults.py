@@ -7,6 +7,7 @@ from simulator.api import RefusedError
 
 SLOW = "slow"
 REFUSED = "refused"
+UNANSWERED = "unanswered"
 _STATUSES: Mapping[str, tuple[str, str]] = {
     "400": ("BAD_REQUEST", "reminders and timers are switched off"),
     "401": ("UNAUTHORIZED", "the token is not valid"),
@@ -17,8 +18,9 @@ _STATUSES: Mapping[str, tuple[str, str]] = {
     "503": ("SERVICE_UNAVAILABLE", "the service is down"),
     "504": ("DEVICE_OFFLINE", "the device cannot be reached"),
 }
-KINDS = (*_STATUSES, SLOW, REFUSED)
-"""Every fault: a status that all calls get, no answer in time, nobody listening."""
+KINDS = (*_STATUSES, SLOW, UNANSWERED, REFUSED)
+"""Every fault: a status that all calls get, no answer in time (with nothing done, or with all done
+that was asked for), nobody listening."""
 
 
 class Faults:
@@ -63,10 +65,18 @@ class Faults:
         """
         kind = self._now(service)
         if kind == SLOW:
-            self._over.wait(self._slow)
-            raise RefusedError(504, "TIMEOUT", "the service took too long")
+            raise self._too_late()
         if kind is not None and kind in _STATUSES:
             raise RefusedError(int(kind), *_STATUSES[kind])
+
+    def lose(self, service: str) -> None:
+        """Raise RefusedError, after a while, if the answer to what was done gets lost."""
+        if self._faults.get(service) == UNANSWERED:
+            raise self._too_late()
+
+    def _too_late(self) -> RefusedError:
+        self._over.wait(self._slow)
+        return RefusedError(504, "TIMEOUT", "the service took too long")
 
     def _now(self, service: str) -> str | None:
         """Return how this call fails, None if it does not; counts the calls."""

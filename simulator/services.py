@@ -132,7 +132,9 @@ class LocalServices:
             if device is None:
                 raise RefusedError(401, "INVALID_BEARER_TOKEN", "the token is not valid")
             with device.account.lock:
-                return Answer(body=self._serve(service, call, found, device))
+                answer = Answer(body=self._serve(service, call, found, device))
+            self._faults.lose(service)
+            return answer
         except RefusedError as refused:
             return (refused if service != "settings" else _of_settings(refused)).answer()
 

@@ -87,6 +87,8 @@ class Prompt(StrEnum):
     ICE_UNSURE_TIMER = "ice_unsure_timer"
     ICE_UNSURE_OLD = "ice_unsure_old"
     ICE_UNKNOWN = "ice_unknown"
+    ICE_STRAYS = "ice_strays"
+    ICE_STILL_ON = "ice_still_on"
     ICE_ENOUGH = "ice_enough"
     ICE_NOT_FOR_YOU = "ice_not_for_you"
     ICE_PLAN = "ice_plan"

@@ -65,7 +65,8 @@ def event(kind: str, body: dict[str, Any] | None) -> dict[str, Any]:
 
 def test_nothing_but_these_fields_is_kept() -> None:
     assert set(FULL.to_json()) == {
-        "version", "place", "pace", "heard", "ice", "cold", "reminders_refused", "timers_refused"
+        "version", "place", "pace", "heard", "ice", "cold", "iced", "strays",
+        "reminders_refused", "timers_refused"
     }  # fmt: skip
     assert FULL.place is not None
     assert set(FULL.place.to_json()) == {

@@ -1,5 +1,6 @@
 """The skill against the local services: what is set, undone, and how long it takes."""
 
+import json
 import threading
 from datetime import UTC, datetime
 from typing import Any
@@ -145,6 +146,70 @@ def test_a_reminder_that_may_be_set_is_not_denied(lost: ApiClientResponse | Exce
         assert "nothing is set" not in said
         assert len(reminders(world)) == 1
         assert record(world).ice is None
+
+
+class Lists(ApiClient):
+    """Loses the answer to each creation; answers with this where the reminders are listed."""
+
+    def __init__(self, listed: ApiClientResponse) -> None:
+        self._listed = listed
+        self._client = TimelessClient()
+        self.lists = 0
+
+    def invoke(self, request: ApiClientRequest) -> ApiClientResponse:
+        if request.method == "GET" and request.url.endswith("/v1/alerts/reminders"):
+            self.lists += 1
+            return self._listed
+        found = self._client.invoke(request)
+        return answer(200, "{}") if request.method == "POST" else found
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        answer(401, '{"code": "UNAUTHORIZED", "message": "no permission"}'),
+        answer(429, ""),
+        answer(500, "<html>"),
+        answer(200, ""),
+        answer(200, "not json"),
+        answer(200, "[]"),
+        answer(200, '{"totalCount": "1", "alerts": null}'),
+        answer(200, '{"totalCount": "1", "alerts": [null]}'),
+        answer(200, '{"totalCount": "1", "alerts": [{"alertToken": 5, "status": "ON"}]}'),
+    ],
+)
+def test_reminders_that_cannot_be_listed_are_looked_for_again_until_they_are_over(
+    listed: ApiClientResponse,
+) -> None:
+    client = Lists(listed)
+    with World(api_client=client) as world:
+        say(world, ":permission reminders granted", *START, "yes")
+        assert record(world).strays is not None
+        for lists in (1, 2):
+            assert "cancelled" not in say(world, "open back spasm relief", "stop")
+            assert client.lists == lists
+        say(world, ":wait 3 hours", "open back spasm relief")
+        assert client.lists == 2
+
+
+def test_of_the_reminders_that_are_listed_those_that_are_over_or_known_are_left_alone() -> None:
+    """Dates may be empty in it, which the SDK's own client cannot read."""
+    alerts = [
+        {"alertToken": "over", "status": "COMPLETED", "createdTime": ""},
+        {"alertToken": "nobody's", "status": "ON", "createdTime": ""},
+    ]
+    client = Lists(answer(200, json.dumps({"totalCount": "2", "alerts": alerts, "links": None})))
+    with World(api_client=client) as world:
+        say(world, ":permission reminders granted", *START, "yes")
+        assert "Some of your last ice reminders" in say(world, "open back spasm relief")
+        assert record(world).strays is None
+
+
+def test_who_never_lost_an_answer_waits_for_no_list() -> None:
+    client = Lists(answer(500, ""))
+    with World(api_client=client) as world:
+        say(world, ":permission reminders granted", "open back spasm relief", "stop")
+        assert client.lists == 0
 
 
 def test_a_routine_goes_on_after_a_reminder_that_may_be_set() -> None:

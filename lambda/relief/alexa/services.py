@@ -191,6 +191,35 @@ class Services:
                 raise UnsureError from error
             raise
 
+    def reminders_ahead(self) -> frozenset[str]:
+        """Give the tokens of this skill's reminders that are still to come. Raises a ServiceError.
+
+        They are read as plain JSON: the SDK's model of a reminder names a module that it lacks.
+        Source: Amazon's Reminders API reference (a skill is given those that it made).
+        """
+        from ask_sdk_model.services.base_service_client import (  # noqa: PLC0415 - cold start
+            BaseServiceClient,
+        )
+
+        with _named_errors():
+            if not self.available or not self._deadline.allows(CALL_AND_UNDOING):
+                raise OutOfOrderError
+            caller = self._factory.api_configuration
+            client: Any = BaseServiceClient(caller)
+            answer = client.invoke(
+                method="GET",
+                endpoint=caller.api_endpoint,
+                path="/v1/alerts/reminders",
+                query_params=[],
+                header_params=[("Authorization", f"Bearer {caller.authorization_value}")],
+                path_params={},
+                response_definitions=[],
+                body=None,
+                response_type="object",
+            )
+            alerts = answer.body["alerts"]
+            return frozenset(_token(one["alertToken"]) for one in alerts if one["status"] == "ON")
+
     def cancel_reminder(self, token: str) -> None:
         """Cancel a reminder. Raises GoneError where it is not there, or another ServiceError."""
         with _named_errors():

@@ -48,7 +48,11 @@ class Record:
     ice: Cycle | None = None
     """The ice reminders that are set."""
     cold: datetime | None = None
-    """When ice went on the skin in a routine that was left since."""
+    """When ice went on the skin in a routine that was left since, or for a plan that may be set."""
+    iced: bool = False
+    """Whether the routine was left with that ice on the skin; till that it comes off is said."""
+    strays: datetime | None = None
+    """Until when reminders may go off that nobody can name: their making was not answered."""
     reminders_refused: datetime | None = None
     timers_refused: datetime | None = None
     """When the permission was last refused: for a week it is not asked for again."""
@@ -62,6 +66,8 @@ class Record:
             "heard": sorted(self.heard),
             "ice": self.ice and self.ice.to_json(),
             "cold": self.cold and write_time(self.cold),
+            "iced": self.iced or None,
+            "strays": self.strays and write_time(self.strays),
             "reminders_refused": self.reminders_refused and write_time(self.reminders_refused),
             "timers_refused": self.timers_refused and write_time(self.timers_refused),
         }
@@ -87,6 +93,8 @@ _READ: Final[Mapping[str, Callable[[object, Mapping[str, Routine]], Any]]] = {
     "heard": lambda data, _: _read_heard(data),
     "ice": lambda data, _: read_cycle(data),
     "cold": lambda data, _: read_time(data),
+    "iced": lambda data, _: data is True,
+    "strays": lambda data, _: read_time(data),
     "reminders_refused": lambda data, _: read_time(data),
     "timers_refused": lambda data, _: read_time(data),
 }

@@ -135,6 +135,18 @@ def ice_off(routine: Routine, place: Place, now: datetime) -> Place | None:
     return go_to(routine, place, _last_cold(routine) + 1, now)
 
 
+def on_skin(routine: Routine, place: Place) -> bool:
+    """Tell whether ice may be on the skin: nobody was told yet to take it off."""
+    return place.cold is not None and place.step <= _last_cold(routine)
+
+
+def cold_left(routine: Routine, place: Place, now: datetime) -> timedelta | None:
+    """Give how long ice may stay on the skin yet, zero where it is over; None where none is on."""
+    if place.cold is None or not on_skin(routine, place):
+        return None
+    return max(MOST_COLD - (now - place.cold), timedelta())
+
+
 def stand(routine: Routine, before: Place | None, step: int, now: datetime) -> Place:
     """Stand at a step that there is.
 

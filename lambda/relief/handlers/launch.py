@@ -7,11 +7,12 @@ from ask_sdk_core.utils import is_request_type
 
 from relief.domain.conversation import Asked, Question
 from relief.domain.record import Notice
-from relief.domain.routine import Place, ice_off, step_of, time_left
+from relief.domain.routine import Place, cold_left, step_of, time_left
 from relief.handlers.base import TurnHandler
 from relief.prompts import Prompt
 from relief.replies.guiding import offer
 from relief.replies.ice_cycle import about_ice, running, status
+from relief.replies.still_iced import still_on
 from relief.replies.turn import Reply, Turn
 
 
@@ -26,34 +27,41 @@ class LaunchHandler(TurnHandler):
         """Say the notice the first time; later be short, and take up where the person left."""
         first = turn.memory.hear(Notice.GENERAL_INFORMATION)
         notice = (turn.say(Prompt.NOTICE),) if first else ()
+        iced = still_on(turn)
         ice = (status(turn),) if running(turn) is not None else ()
         if turn.place is not None:
-            back = _welcome_back(turn, turn.place, ice_told=bool(ice))
-            return Reply((*notice, *ice, back), Asked(Question.CARRY_ON), about=about_ice(turn))
+            back = _welcome_back(turn, turn.place, ice_told=bool(ice or iced))
+            say = (*notice, *iced, *ice, *back)
+            return Reply(say, Asked(Question.CARRY_ON), about=about_ice(turn))
         if ice:
-            return Reply((*notice, *ice), Asked(Question.ANYTHING_ELSE), about=about_ice(turn))
+            say = (*notice, *iced, *ice)
+            return Reply(say, Asked(Question.ANYTHING_ELSE), about=about_ice(turn))
         if first:
-            return Reply((turn.say(Prompt.WELCOME_FIRST),), Asked(Question.IN_PAIN))
+            return Reply((turn.say(Prompt.WELCOME_FIRST), *iced), Asked(Question.IN_PAIN))
         left = turn.memory.record.place
         if left is not None:
             turn.memory.change(place=None)
             return offer(turn, left.routine, Prompt.WELCOME_STALE)
-        return Reply((turn.say(Prompt.WELCOME_AGAIN),), Asked(Question.IN_PAIN))
+        return Reply((turn.say(Prompt.WELCOME_AGAIN), *iced), Asked(Question.IN_PAIN))
 
 
 _IS_LAUNCH = is_request_type("LaunchRequest")
 
 
-def _welcome_back(turn: Turn, place: Place, *, ice_told: bool) -> str:
+def _welcome_back(turn: Turn, place: Place, *, ice_told: bool) -> tuple[str, ...]:
     """Say where the person was, and what is left of a rest; of ice, if that is not told yet."""
     routine = turn.routine_of(place)
     if ice_told and step_of(routine, place).cold:
-        return turn.say(Prompt.WELCOME_PLACE, step=place.step + 1, routine=routine.title)
-    if ice_off(routine, place, turn.now) is not None:
-        return turn.say(Prompt.ICE_ENOUGH)
+        return (turn.say(Prompt.WELCOME_PLACE, step=place.step + 1, routine=routine.title),)
+    ice_left = None if ice_told else cold_left(routine, place, turn.now)
+    if ice_left is not None and not ice_left:
+        return (turn.say(Prompt.ICE_ENOUGH),)
     left = time_left(routine, place, turn.now)
+    if left:
+        return (turn.say(Prompt.WELCOME_HOLD, span=turn.span(left), routine=routine.title),)
+    off = () if ice_left is None else (turn.say(Prompt.ICE_OFF_IN, span=turn.span(ice_left)),)
     if left is None:
-        return turn.say(Prompt.WELCOME_PLACE, step=place.step + 1, routine=routine.title)
-    if not left:
-        return turn.say(Prompt.WELCOME_HOLD_OVER, routine=routine.title)
-    return turn.say(Prompt.WELCOME_HOLD, span=turn.span(left), routine=routine.title)
+        back = turn.say(Prompt.WELCOME_PLACE, step=place.step + 1, routine=routine.title)
+    else:
+        back = turn.say(Prompt.WELCOME_HOLD_OVER, routine=routine.title)
+    return (back, *off)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from relief.domain.ice import Cycle, Move
+from relief.domain.routine import on_skin
 from relief.prompts import Prompt
 from relief.quick.records import replace
 from relief.replies.guiding import return_question
+from relief.replies.strays import may_be_strays, sweep
 from relief.replies.subject import Iced
 from relief.replies.turn import Reply, Turn
 
@@ -29,7 +31,8 @@ def status(turn: Turn) -> str:
     cycle = running(turn)
     upcoming = cycle and cycle.next_moment(turn.now)
     if not upcoming:
-        return turn.say(Prompt.ICE_UNKNOWN if turn.memory.failed else Prompt.ICE_NONE)
+        unknown = turn.memory.failed or may_be_strays(turn)
+        return turn.say(Prompt.ICE_UNKNOWN if unknown else Prompt.ICE_NONE)
     span = turn.span(upcoming.at - turn.now)
     if upcoming.move is Move.ON:
         return turn.say(Prompt.ICE_ON_IN, span=span)
@@ -43,18 +46,21 @@ def about_ice(turn: Turn) -> Iced | None:
     return None if running(turn) is None else Iced()
 
 
-def is_resting(turn: Turn) -> bool:
-    """Tell whether the skin rests between two rounds, so that there is no ice to take off."""
-    cycle = turn.memory.record.ice
+def may_be_on(turn: Turn) -> bool:
+    """Tell whether ice may be on the skin, by the reminders or by a routine."""
+    cycle, place = turn.memory.record.ice, turn.place
     upcoming = cycle and cycle.next_moment(turn.now)
-    return not upcoming or upcoming.move is Move.ON
+    if upcoming and upcoming.move is Move.OFF:
+        return True
+    if place is not None and on_skin(turn.routine_of(place), place):
+        return True
+    return turn.memory.record.iced and turn.ice_since() is not None
 
 
 def cancel_ice(turn: Turn) -> Reply:
     """Cancel the reminders that are still to come. One that is gone already is cancelled too."""
-    cycle = running(turn)
     question = None if turn.one_shot else return_question(turn)
-    if cycle is None:
+    if running(turn) is None and not may_be_strays(turn):
         return Reply((status(turn),), question)
     if cancel_all(turn):
         return Reply((turn.say(Prompt.ICE_CANCELLED),), question)
@@ -63,12 +69,13 @@ def cancel_ice(turn: Turn) -> Reply:
 
 def cancel_all(turn: Turn) -> bool:
     """Cancel the reminders that are still to come; tell whether all are gone."""
+    swept = sweep(turn)
     cycle = running(turn)
     if cycle is None:
-        return True
+        return not swept.left
     left = cancel_cycle(turn, cycle)
     turn.memory.change(ice=replace(cycle, cancelled=True) if left is None else left)
-    return left is None
+    return left is None and not swept.left
 
 
 def cancel_cycle(turn: Turn, cycle: Cycle) -> Cycle | None:

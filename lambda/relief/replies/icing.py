@@ -35,8 +35,9 @@ from relief.domain.record import Notice, may_ask_again
 from relief.prompts import Prompt
 from relief.quick.records import replace
 from relief.replies.guiding import return_question, step_question
-from relief.replies.ice_cycle import cancel_cycle, is_resting, running, status, until
+from relief.replies.ice_cycle import cancel_cycle, may_be_on, running, status, until
 from relief.replies.ice_plan import is_fresh, is_settled, moments_of, open_proposal, tell_plan
+from relief.replies.strays import expect_strays, sweep
 from relief.replies.subject import Iced
 from relief.replies.turn import Reply, Turn
 
@@ -83,7 +84,7 @@ def propose(turn: Turn, proposal: Proposal, *before: str) -> Reply:
         return Reply((turn.say(Prompt.ICE_OFF_NOW),), _in_routine(turn) or return_question(turn))
     told = tell_plan(turn, proposal, moments, Prompt.ICE_PLAN, Prompt.ICE_PLAN_LONG)
     adds = proposal.purpose is Purpose.ONE_MORE
-    if moments[0].move is Move.ON and not adds and not is_resting(turn):
+    if moments[0].move is Move.ON and not adds and may_be_on(turn):
         before = (*before, turn.say(Prompt.ICE_OFF_NOW))
     return Reply((*before, told), Asked(Question.ICE_CONFIRM, ice=proposal))
 
@@ -129,8 +130,13 @@ def set_ice(turn: Turn, proposal: Proposal, *, may_ask: bool = True) -> Reply:
             return _ask_permission(turn, proposal)
         return _refuse(turn, error, proposal)
     except ServiceError as error:
+        if isinstance(error, UnsureError):
+            expect_strays(turn, moments)
+            if moments[0].move is Move.OFF:
+                turn.memory.change(cold=turn.ice_since() or proposal.on)
         return _refuse_after(turn, error, proposal, moments)
     undone = _keep(turn, proposal, alarms)
+    sweep(turn)
     told = tell_plan(turn, proposal, moments, Prompt.ICE_SET, Prompt.ICE_SET_LONG)
     left = () if undone else (turn.say(Prompt.ICE_CANCEL_FAILED),)
     forgetful = (turn.say(Prompt.MEMORY_DOWN),) if turn.memory.failed else ()

@@ -16,7 +16,7 @@ from relief.deadline import Deadline
 from relief.domain.conversation import Asked, Question, Said, read_asked, read_conversation
 from relief.domain.ice import GAP
 from relief.domain.reading import settle
-from relief.domain.routine import MOST_COLD, Place, is_stale, mark
+from relief.domain.routine import MOST_COLD, Place, is_stale, mark, on_skin
 from relief.grammar import Joining
 from relief.intents import ANSWERED, IN_SIGHT, Slot
 from relief.ports import Ports
@@ -138,9 +138,16 @@ class Turn:
             left = began.place.cold if began.place else None
             if left is not None and (now.place is None or now.place.cold is None):
                 self.memory.change(cold=left)
+            if began.place is not None and self._leaves_ice_on(began.place):
+                self.memory.change(iced=True)
         if now.pace != began.pace:
             self.memory.change(pace=now.pace)
         self.memory.save(self.now)
+
+    def _leaves_ice_on(self, began: Place) -> bool:
+        """Tell whether this turn left a routine with its ice on the skin."""
+        left = self.place is None or self.place.routine != began.routine
+        return left and on_skin(self.routine_of(began), began)
 
     @property
     def left_timer(self) -> str | None:

@@ -682,6 +682,17 @@ def test_a_slow_service_ends_in_a_timeout_of_its_own(clock: Clock) -> None:
         assert shop.timers.get_timers().total_count == 0
 
 
+def test_a_service_whose_answer_gets_lost_has_done_what_it_was_asked_for(clock: Clock) -> None:
+    with LocalServices(clock, slow=0) as services:
+        shop = Shop(services)
+        services.fail("reminders", "unanswered")
+        assert shop.call("POST", "/v1/alerts/reminders", _body())[0] == 504
+        assert shop.call("GET", "/v1/alerts/reminders")[0] == 504
+        assert shop.call("POST", "/v1/alerts/timers", _timer())[0] == 200
+        services.fail("reminders", None)
+        assert shop.call("GET", "/v1/alerts/reminders")[1]["totalCount"] == "1"
+
+
 def test_closing_waits_for_no_slow_service(clock: Clock) -> None:
     with LocalServices(clock, slow=NEVER) as services, ThreadPoolExecutor(1) as pool:
         shop = Shop(services)

@@ -37,6 +37,8 @@ RECORDS = st.builds(
     heard=st.frozensets(st.sampled_from(list(Notice))),
     ice=st.none() | st.just(ICE),
     cold=TIMES,
+    iced=st.booleans(),
+    strays=TIMES,
     reminders_refused=TIMES,
     timers_refused=TIMES,
 )
@@ -46,6 +48,8 @@ FULL = Record(
     heard=frozenset({Notice.GENERAL_INFORMATION}),
     ice=ICE,
     cold=after(minutes=-5),
+    iced=True,
+    strays=after(minutes=90),
     reminders_refused=NOON,
     timers_refused=after(days=-3),
 )
@@ -63,7 +67,10 @@ def test_a_record_says_its_version() -> None:
 
 def test_a_record_keeps_nothing_of_health() -> None:
     """Amazon's health policy: no symptom, no pain score, no question that was asked."""
-    allowed = {"place", "pace", "heard", "ice", "cold", "reminders_refused", "timers_refused"}
+    allowed = {
+        *("place", "pace", "heard", "ice", "cold", "iced", "strays"),
+        *("reminders_refused", "timers_refused"),
+    }
     assert set(FULL.to_json()) == {"version", *allowed}
     assert {field.name for field in fields(Record)} == allowed
 
@@ -87,12 +94,14 @@ def test_what_is_no_record_is_read_as_an_empty_one(data: object) -> None:
         *each("heard", None, True, 1, "general_information", {}, [[]], [None]),
         *each("ice", None, True, "ice", [], {}, {"minutes": 20, "alarms": []}, {"minutes": 21}),
         *each("cold", None, True, 0, "", "yesterday", "2026-03-02T12:00:00", []),
+        *each("iced", None, 1, "true", [], {}),
+        *each("strays", None, True, 0, "", "yesterday", "2026-03-02T12:00:00", []),
         *each("reminders_refused", None, True, 0, "", "yesterday", "2026-03-02T12:00:00", []),
         *each("timers_refused", None, True, 0, "", "yesterday", "2026-03-02T12:00:00", []),
     ],
 )
 def test_a_malformed_part_of_a_record_is_absent_and_the_rest_stays(key: str, value: object) -> None:
-    nothing: Any = {"pace": Pace.NORMAL, "heard": frozenset()}.get(key)
+    nothing: Any = {"pace": Pace.NORMAL, "heard": frozenset(), "iced": False}.get(key)
     damaged = {**FULL.to_json(), key: value}
     assert read_record(damaged, SMALL.routines) == replace(FULL, **{key: nothing})
 

@@ -13,12 +13,14 @@ from relief.domain.routine import (
     STALE_AFTER,
     Place,
     begin,
+    cold_left,
     go_to,
     ice_off,
     is_long_hold,
     is_stale,
     mark,
     next_place,
+    on_skin,
     pause,
     previous_place,
     read_place,
@@ -189,6 +191,15 @@ ON, LOOK, COLD_REST, OFF = 1, 2, 3, 4
 def iced(step: int, minutes: float = 0) -> Place:
     """Stand at a step, with the ice on since so many minutes before noon."""
     return Place("rest", step, NOON, cold=after(minutes=-minutes))
+
+
+@pytest.mark.parametrize(("step", "on"), [(0, True), (ON, True), (COLD_REST, True), (OFF, False)])
+def test_ice_may_be_on_the_skin_until_the_step_that_takes_it_off(step: int, on: bool) -> None:
+    assert on_skin(ICE, iced(step)) is on
+    assert not on_skin(ICE, replace(iced(step), cold=None))
+    assert cold_left(ICE, iced(step, 5), NOON) == (timedelta(minutes=15) if on else None)
+    assert cold_left(ICE, iced(step, 21), NOON) == (timedelta() if on else None)
+    assert cold_left(REST, at(HOLD), NOON) is None
 
 
 def test_the_time_of_the_ice_begins_with_the_first_cold_step() -> None:
