@@ -52,7 +52,13 @@ NOT_RUN = {
     "ask configure": NEEDS_AWS,
     "cd build && ask deploy": NEEDS_AWS,
 }
-OF_AWS = ("aws ", "ask smapi ", "export AWS_DEFAULT_REGION=", "KEY=back-spasm-relief-")
+OF_AWS = (
+    "aws ",
+    "sam deploy ",
+    "ask smapi ",
+    "export AWS_DEFAULT_REGION=",
+    "KEY=back-spasm-relief-",
+)
 """How commands begin that are not run since they need an account of AWS."""
 
 

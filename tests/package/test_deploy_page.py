@@ -27,10 +27,11 @@ def test_whatever_it_says_that_is_built_is(path: str) -> None:
 
 
 def test_its_commands_give_the_template_all_that_it_needs() -> None:
-    (line,) = re.findall(r"--parameter-overrides (.*)$", COMMANDS, re.MULTILINE)
+    lines = re.findall(r"--parameter-overrides (.*)$", COMMANDS, re.MULTILINE)
+    assert lines
     parameters = template()["Parameters"]
     needed = {name for name, parameter in parameters.items() if "Default" not in parameter}
-    assert set(re.findall(r"(\w+)=", line)) == needed
+    assert [set(re.findall(r"(\w+)=", line)) for line in lines] == [needed] * len(lines)
 
 
 @pytest.mark.parametrize("output", named(r"(?:outputs? |new |enter the )`(\w+)`"))
