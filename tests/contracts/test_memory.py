@@ -36,6 +36,8 @@ FULL = Record(
     heard=frozenset(Notice),
     ice=CYCLE,
     cold=NOW,
+    iced=True,
+    strays=NOW,
     reminders_refused=NOW,
     timers_refused=NOW,
 )
