@@ -230,7 +230,12 @@ LETTERS = st.builds(holding, st.text("abcdef.", max_size=5), cancelled=st.boolea
 
 @given(LETTERS, LETTERS)
 def test_where_nothing_changed_there_a_change_stays_as_it_is(before: Cycle, ours: Cycle) -> None:
-    assert live(merge(before, ours, before)) == live(ours)
+    assert merge(before, ours, before) == ours
+
+
+def test_a_shorter_plan_stays_the_shorter_where_nothing_changed_there() -> None:
+    before, ours = holding("a"), Cycle(10, (Alarm(Moment(Move.OFF, after(10)), "b"),))
+    assert merge(before, ours, before).minutes == 10
 
 
 def test_the_rounds_still_to_end_are_those_whose_ice_is_not_off_yet() -> None:
