@@ -245,6 +245,23 @@ def test_the_rounds_still_to_end_are_those_whose_ice_is_not_off_yet() -> None:
     ]
 
 
+def test_the_rounds_in_all_are_those_that_end_however_many_have_ended() -> None:
+    assert [cycle(Plan(20, rounds)).rounds for rounds in (1, 2, 5)] == [1, 2, 5]
+
+
+def test_reminders_are_set_until_the_last_goes_off() -> None:
+    assert cycle(Plan(20, 1)).until == after(20)
+    assert cycle(Plan(20, 3)).until == after(120)
+
+
+def test_ice_that_nothing_takes_off_any_more_is_taken_to_come_off_in_its_time() -> None:
+    """Otherwise the next round would begin before the skin has rested."""
+    left = cycle(Plan(20, 2)).without(frozenset({"token 2"}))
+    assert left is not None
+    assert left.goes_on(after(80)) == after(70) + GAP
+    assert left.one_more() == (Moment(Move.ON, after(100)), Moment(Move.OFF, after(120)))
+
+
 def test_a_reminder_deleted_elsewhere_is_read_back_as_deleted() -> None:
     lost = cycle(Plan(20, 2)).lose(frozenset({"token 1"}))
     assert read_cycle(json.loads(json.dumps(lost.to_json()))) == lost
