@@ -8,7 +8,7 @@ from ask_sdk_model.services import ApiClient, ApiClientRequest, ApiClientRespons
 
 from relief.alexa.memory import InProcessMemory
 from relief.domain.conversation import Asked, Conversation, Question
-from relief.domain.ice import Alarm, Cycle, Plan
+from relief.domain.ice import MOST_ROUNDS, Alarm, Cycle, Plan
 from relief.domain.record import Record, read_record
 from relief.domain.routine import Place
 from relief.intents import Intent
@@ -21,11 +21,15 @@ from tests.support.shown import shown_in
 from tests.unit.relief.fakes import FailingMemory
 
 CONTENT = LIBRARY.content("en-US")
-PLAN = Plan(10, 2)
-CYCLE = Cycle(
-    PLAN.minutes,
-    tuple(Alarm(moment, str(moment.at)) for moment in PLAN.moments(MONDAY_NOON)),
-)
+
+
+def set_as(plan: Plan) -> Cycle:
+    """Give the reminders of a plan whose ice goes on now."""
+    moments = plan.moments(MONDAY_NOON)
+    return Cycle(plan.minutes, tuple(Alarm(moment, str(moment.at)) for moment in moments))
+
+
+CYCLE = set_as(Plan(10, 2))
 
 
 class DoesAll(ApiClient):
@@ -95,6 +99,13 @@ def test_a_plan_that_is_kept_runs_down_on_the_screen() -> None:
     assert clock(skill.intend(Intent.NO)) == 10 * 60
 
 
+def test_where_no_round_can_be_added_those_that_are_set_run_down_on_the_screen() -> None:
+    skill = asked(Question.MENU, ice=set_as(Plan(10, MOST_ROUNDS)))
+    answer = skill.intend(Intent.ONE_MORE_ROUND)
+    assert "5 rounds at most" in speech(answer)
+    assert clock(answer) == 10 * 60
+
+
 def test_reminders_are_cancelled_in_what_is_kept_though_nobody_tells_of_it() -> None:
     skill = asked(Question.MENU)
     skill.intend(Intent.CANCEL_ICE)
@@ -120,6 +131,11 @@ def test_whoever_is_in_no_hurry_is_waited_for_from_now() -> None:
     stands = skill.read_state().place
     assert stands is not None
     assert stands.paused == skill.clock.now()
+
+
+def test_whoever_is_led_back_to_nothing_is_asked_for_anything_else() -> None:
+    skill = asked(Question.BACK, interrupted=None)
+    assert "anything else" in speech(skill.intend(Intent.YES))
 
 
 @pytest.mark.parametrize("minutes", [10, 20])

@@ -102,6 +102,40 @@ def test_quick_touches_add_one_round_and_no_more() -> None:
         assert sum(alarm["move"] == "off" for alarm in alarms) <= MOST_ROUNDS
 
 
+def told(change: str) -> tuple[World, list[Any]]:
+    """Be told a change of reminders, a round of ten minutes, whose end comes before the touch."""
+    world = World(screen=SCREEN)
+    world.say(":permission reminders granted")
+    world.say("ask back spasm relief to start an ice reminder for ten minutes for one round")
+    world.say("yes")
+    assert "I'll remind you: off at 7:10" in world.say("yes")
+    world.say(":wait 8 minutes")
+    world.say("open back spasm relief")
+    assert "The plan is" in world.say(change)
+    sent = sends(world.alexa.shown, "Set reminders")
+    world.say(":quiet")
+    assert "Take the ice pack off" in world.say(":wait 2 minutes")
+    return world, sent
+
+
+def test_one_more_round_than_those_that_are_over_now_is_told_anew_as_one() -> None:
+    world, sent = told("one more round")
+    with world:
+        said = world.alexa.touch(sent)
+        assert "The plan is ice on at 7:40 AM and off at 7:50 AM." in said
+        assert "I'll remind you" not in said
+
+
+def test_a_change_of_those_that_are_over_now_leaves_no_old_ones_where_it_fails() -> None:
+    world, sent = told("change it to fifteen minutes")
+    with world:
+        world.say(":fault reminders 500")
+        said = world.alexa.touch(sent)
+        assert "can't reach your reminders" in said
+        assert "set a timer for 15 minutes" in said
+        assert "old reminders" not in said
+
+
 def test_a_screen_of_long_ago_forgets_nothing() -> None:
     skill = at_step(4)
     skill.intend(Intent.NEXT)

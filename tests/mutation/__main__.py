@@ -4,8 +4,7 @@ A change that no test notices survives. Each one is killed by a test of what peo
 nobody could tell it from the code that was there, explained in ``equivalent.yaml``.
 
 mutmut changes what functions do. It leaves out properties, and what stands in modules and classes:
-constants, tables of answers, the order of an enumeration. What is called while a module is imported
-it changes too late.
+constants, tables of answers, the order of an enumeration.
 """
 
 import argparse
@@ -36,6 +35,7 @@ PARTS: Final = {
             *(f"tests/contracts/test_{name}.py" for name in _CONTRACTS),
         ),
         only="not [es/",  # one language proves the code; the others prove their own words
+        plugins=("tests.mutation.anew",),
     ),
 }
 

@@ -26,7 +26,7 @@ filterwarnings = ["error"]
 source_paths = ["src"]
 only_mutate = {modules!r}
 also_copy = {linked!r}
-pytest_add_cli_args = ["--hypothesis-profile=ci", "-p", "no:cacheprovider", "-k", {only!r}]
+pytest_add_cli_args = {arguments!r}
 pytest_add_cli_args_test_selection = {tests!r}
 """
 
@@ -40,6 +40,8 @@ class Part:
     tests: tuple[str, ...]
     only: str = ""
     """Which of them, as pytest's ``-k`` takes it."""
+    plugins: tuple[str, ...] = ()
+    """Of pytest, by their modules."""
 
 
 class Stage:
@@ -56,12 +58,13 @@ class Stage:
             link.unlink(missing_ok=True)
             link.symlink_to(there)
         project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+        plugins = [f"-p{name}" for name in ("no:cacheprovider", *part.plugins)]
         settings = _SETTINGS.format(
             addopts=project["tool"]["pytest"]["ini_options"]["addopts"],
             modules=[f"src/{module}" for module in part.modules],
             linked=sorted(linked),
             tests=list(part.tests),
-            only=part.only,
+            arguments=["--hypothesis-profile=ci", "-k", part.only, *plugins],
         )
         (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
 
