@@ -119,6 +119,16 @@ def test_a_reply_to_a_danger_sign_is_counted_and_not_told_apart(
     }
 
 
+@pytest.mark.parametrize("name", CONTENT.sign_of_intent)
+def test_a_danger_sign_told_at_the_check_counts_as_one(name: str, stream: io.StringIO) -> None:
+    skill = Direct()
+    skill.launch()
+    skill.intend(Intent.YES)
+    lines(stream)
+    skill.intend(name)
+    assert counted(stream)["DangerReplies"] == 1
+
+
 def test_a_yes_to_the_danger_sign_check_counts_as_one(stream: io.StringIO) -> None:
     skill = Direct()
     skill.launch()

@@ -8,10 +8,11 @@ from ask_sdk_model.services import ApiClient, ApiClientRequest, ApiClientRespons
 
 from relief.alexa.memory import InProcessMemory
 from relief.domain.conversation import Asked, Conversation, Question
-from relief.domain.ice import MOST_ROUNDS, Alarm, Cycle, Plan
+from relief.domain.ice import MOST_ROUNDS, Alarm, Cycle, Plan, Proposal, Purpose
 from relief.domain.record import Record, read_record
 from relief.domain.routine import Place
 from relief.intents import Intent
+from relief.replies.plain_words import plain
 from simulator.envelope import Session
 from tests.support.checked_skill import LIBRARY
 from tests.support.direct import Direct, speech
@@ -40,11 +41,15 @@ class DoesAll(ApiClient):
 
 
 def asked(
-    question: Question, place: Place | None = None, ice: Cycle | None = CYCLE, **state: Any
+    question: Question | Asked,
+    place: Place | None = None,
+    ice: Cycle | None = CYCLE,
+    **state: Any,
 ) -> Direct:
     """Be asked a question, with a screen, while the ice of a plan is on."""
     skill = Direct(screen=PROFILES["medium"], api_client=DoesAll())
-    conversation = Conversation(asked=Asked(question), place=place, **state)
+    open_now = Asked(question) if isinstance(question, Question) else question
+    conversation = Conversation(asked=open_now, place=place, **state)
     skill.session = Session(new=False, attributes=conversation.to_json())
     skill.keep(Record(ice=ice))
     return skill
@@ -72,6 +77,17 @@ def test_a_yes_to_the_danger_signs_shows_the_number_to_call(question: Question) 
     assert "call your emergency number" in found["text"]
 
 
+@pytest.mark.parametrize("name", CONTENT.sign_of_intent)
+@pytest.mark.parametrize("question", [Question.DANGER_SIGNS, Question.HURT_SIGNS])
+def test_a_sign_told_at_the_check_shows_whom_to_call(question: Question, name: str) -> None:
+    sign = CONTENT.sign_of_intent[name]
+    place = Place("legs_on_chair", 1, MONDAY_NOON, check=question is Question.HURT_SIGNS)
+    found = shown(asked(question, place).intend(name))
+    assert found is not None
+    assert found["level"] == sign.level
+    assert found["text"] == plain(CONTENT.words("en-US").text(sign.call))
+
+
 @pytest.mark.parametrize(
     "question",
     [Question.MENU, Question.ANYTHING_ELSE, Question.ICE_REPLACE, Question.MORE_ROUTINES],
@@ -91,6 +107,45 @@ def test_the_status_in_one_breath_runs_down_too() -> None:
 def test_where_no_reminders_are_set_no_clock_of_the_ice_is_shown() -> None:
     skill = asked(Question.MENU, ice=None)
     assert clock(skill.intend(Intent.ICE_STATUS)) == -1
+
+
+TOLD = Asked(Question.ICE_CONFIRM, ice=Proposal(told=MONDAY_NOON))
+
+
+def test_where_reminders_were_set_since_a_plan_was_told_those_run_down() -> None:
+    answer = asked(TOLD).intend(Intent.YES)
+    assert "The ice comes off in about 10 minutes" in speech(answer)
+    assert answer["response"]["shouldEndSession"]
+    assert clock(answer) == 10 * 60
+
+
+def test_in_a_routine_such_a_plan_leads_back_to_the_step() -> None:
+    answer = asked(TOLD, Place("ice", 4, MONDAY_NOON), checked=True).intend(Intent.YES)
+    assert "The ice comes off in about 10 minutes" in speech(answer)
+    assert not answer["response"]["shouldEndSession"]
+
+
+def test_no_round_is_added_to_as_many_as_there_may_be() -> None:
+    """Two devices may each have added one, and a screen may still offer another."""
+    most = set_as(Plan(10, MOST_ROUNDS))
+    told = Proposal(Plan(10, rounds=1), Purpose.ONE_MORE, told=MONDAY_NOON, until=most.until)
+    skill = asked(Asked(Question.ICE_CONFIRM, ice=told), ice=most)
+    assert "The ice comes off in about 10 minutes" in speech(skill.intend(Intent.YES))
+
+
+def test_ice_whose_time_ends_with_the_yes_is_to_come_off_now() -> None:
+    plan = Proposal(Plan(2, rounds=1), told=MONDAY_NOON, on=MONDAY_NOON)
+    skill = asked(Asked(Question.ICE_CONFIRM, ice=plan), ice=None)
+    skill.wait(minutes=2)
+    assert "Take the ice off now" in speech(skill.intend(Intent.YES))
+
+
+def test_where_no_reminders_are_set_the_step_is_shown_that_somebody_is_at() -> None:
+    skill = Direct(screen=PROFILES["medium"])
+    skill.keep(Record(place=Place("legs_on_chair", 2, MONDAY_NOON)))
+    found = shown(skill.intend(Intent.ICE_STATUS))
+    assert found is not None
+    assert found["progress"] == "Step 3 of 15"
 
 
 def test_a_plan_that_is_kept_runs_down_on_the_screen() -> None:

@@ -183,6 +183,18 @@ def test_the_ice_is_told_with_its_time() -> None:
     assert screens()["ice"]["datasources"]["screen"]["countdown"]["seconds"] == 14 * 60 + 35
 
 
+def test_reminders_that_were_just_set_run_down() -> None:
+    with World(screen=SCREEN) as world:
+        world.say(":permission reminders granted")
+        world.say("ask back spasm relief to start an ice reminder")
+        world.say("yes")
+        assert "I'll remind you" in world.say("yes")
+        assert world.alexa.shown is not None
+        countdown = world.alexa.shown["datasources"]["screen"]["countdown"]
+        assert countdown["runs"]
+        assert 19 * 60 <= countdown["seconds"] <= 20 * 60
+
+
 # Danger, and what must not be shown
 
 

@@ -140,5 +140,5 @@ class IceStatusHandler(IntentHandler):
 
 
 def _number(words: str | None) -> int | None:
-    digits = re.fullmatch(r"\d{1,3}", words or "", re.ASCII)
+    digits = words and re.fullmatch(r"\d{1,3}", words)
     return int(digits[0]) if digits else None
