@@ -1,6 +1,7 @@
 """What danger and ice show, keep and leave open, beside what conversations hear of them."""
 
 import json
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -131,6 +132,31 @@ def test_no_round_is_added_to_as_many_as_there_may_be() -> None:
     told = Proposal(Plan(10, rounds=1), Purpose.ONE_MORE, told=MONDAY_NOON, until=most.until)
     skill = asked(Asked(Question.ICE_CONFIRM, ice=told), ice=most)
     assert "The ice comes off in about 10 minutes" in speech(skill.intend(Intent.YES))
+
+
+def test_a_plan_that_is_changed_counts_from_when_it_was_first_told() -> None:
+    told = Proposal(Plan(10, rounds=1), told=MONDAY_NOON, on=MONDAY_NOON)
+    skill = asked(Asked(Question.ICE_CONFIRM, ice=told), ice=None)
+    skill.wait(minutes=4)
+    skill.intend(Intent.ONE_MORE_ROUND)
+    changed = skill.read_state().asked
+    assert changed is not None
+    assert changed.ice is not None
+    assert (changed.ice.plan, changed.ice.on) == (Plan(10, rounds=2), MONDAY_NOON)
+
+
+@pytest.mark.parametrize("told", [None, MONDAY_NOON - timedelta(minutes=3)])
+def test_a_plan_whose_times_were_not_told_just_now_is_told_before_it_is_set(
+    told: datetime | None,
+) -> None:
+    plan = Proposal(Plan(10, rounds=1), told=told)
+    skill = asked(Asked(Question.ICE_CONFIRM, ice=plan), ice=None)
+    assert "The plan is ice off in 10 minutes" in speech(skill.intend(Intent.YES))
+    again = skill.read_state().asked
+    assert again is not None
+    assert again.question is Question.ICE_CONFIRM
+    assert again.ice is not None
+    assert again.ice.told == MONDAY_NOON
 
 
 def test_ice_whose_time_ends_with_the_yes_is_to_come_off_now() -> None:

@@ -53,10 +53,8 @@ def is_settled(turn: Turn, proposal: Proposal) -> bool:
 
 
 def moments_of(turn: Turn, proposal: Proposal) -> tuple[Moment, ...]:
-    """Give the moments of a plan, from when the ice went on or may go on again."""
-    cycle, now = turn.memory.record.ice, turn.now
-    if proposal.told is not None and is_fresh(turn, proposal):
-        now = proposal.told
+    """Give the moments of a plan as they were told, from when the ice went on or may again."""
+    cycle, now = turn.memory.record.ice, proposal.told or turn.now
     if cycle is not None and proposal.purpose is Purpose.ONE_MORE and running(turn) is not None:
         return cycle.one_more()
     return proposal.plan.moments(now, _goes_on(turn, proposal, now))
