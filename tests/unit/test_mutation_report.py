@@ -39,14 +39,18 @@ def test_what_is_explained_does_not_count() -> None:
     assert [line.split()[1:5] for line in result.table()][1:] == [
         ["3", "2", "1", "0"],
         ["1", "0", "0", "1"],
+        ["4", "2", "1", "1"],
     ]
 
 
-def test_a_whole_function_can_be_explained() -> None:
-    whole = {("relief.domain.ice.off", ""): "called while it is imported"}
-    assert Result([KILLED, SURVIVED], whole).score() == 100.0
-    assert not Result([KILLED, SURVIVED], whole).stale
-    assert Result([KILLED], whole).stale == set(whole)
+def test_enough_is_enough_of_each_module() -> None:
+    many = [KILLED] * 99
+    assert Result([*many, SURVIVED], {}).is_enough
+    assert not Result([*many, UNTESTED], {}).is_enough, "none of the other module was killed"
+    assert not Result([KILLED, SURVIVED], {}).is_enough
+    assert Result([KILLED, SURVIVED], WHY).is_enough
+    assert not Result(many, WHY).is_enough, "explained in vain"
+    assert not Result([], {}).is_enough, "nothing was changed"
 
 
 def test_an_explanation_of_what_was_killed_is_told_of() -> None:
