@@ -17,7 +17,15 @@ from tests.mutation.stage import Part, Stage
 from tests.support.project import ROOT
 
 _FOLDER: Final = ROOT / "build" / "mutation"
-_CONTRACTS: Final = ("memory", "metrics", "safety", "screens", "services", "stale_screens")
+_CONTRACTS: Final = (
+    "clock_times",
+    "memory",
+    "metrics",
+    "safety",
+    "screens",
+    "services",
+    "stale_screens",
+)
 PARTS: Final = {
     "domain": Part(("relief/domain/*",), ("tests/unit/relief/domain",)),
     "safety": Part(
