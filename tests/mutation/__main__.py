@@ -12,7 +12,7 @@ import shutil
 import sys
 from typing import Final
 
-from tests.mutation.report import ENOUGH, Result, read_equivalent
+from tests.mutation.report import ENOUGH, NOT_TESTED, Result, read_equivalent
 from tests.mutation.stage import Part, Stage
 from tests.support.project import ROOT
 
@@ -69,7 +69,10 @@ def _test(name: str, *, again: bool) -> Result:
         shutil.rmtree(folder, ignore_errors=True)
     stage = Stage(folder, part)
     stage.mutate(*(change.name for change in stage.changes() if again and change.survived))
-    return Result(stage.changes(), read_equivalent())
+    if any(change.outcome == NOT_TESTED for change in stage.changes()):
+        stage.mutate()  # What mutmut found before no longer counts, or is of code that has changed.
+    changes = [stage.shown(each) if each.survived else each for each in stage.changes()]
+    return Result(changes, read_equivalent())
 
 
 if __name__ == "__main__":

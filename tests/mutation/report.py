@@ -13,6 +13,7 @@ ENOUGH: Final = 90.0
 EQUIVALENT: Final = Path(__file__).with_name("equivalent.yaml")
 """The changes that nobody could notice, each with its function, its new line and the reason."""
 
+NOT_TESTED: Final = "not checked"
 _KILLED: Final = frozenset({"killed", "timeout"})
 
 

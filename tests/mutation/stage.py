@@ -16,6 +16,8 @@ from tests.mutation.report import Change
 from tests.support.project import ROOT
 
 _NOT_THERE: Final = frozenset({"build", "pyproject.toml"})
+_NOT_NEEDED: Final = ("no:cacheprovider", "no:unraisableexception")
+"""The latter collects all garbage five times for each change, which takes longer than its tests."""
 _SETTINGS: Final = """\
 [tool.pytest.ini_options]
 pythonpath = ["src", "."]
@@ -58,7 +60,7 @@ class Stage:
             link.unlink(missing_ok=True)
             link.symlink_to(there)
         project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-        plugins = [f"-p{name}" for name in ("no:cacheprovider", *part.plugins)]
+        plugins = [f"-p{name}" for name in (*_NOT_NEEDED, *part.plugins)]
         settings = _SETTINGS.format(
             addopts=project["tool"]["pytest"]["ini_options"]["addopts"],
             modules=[f"src/{module}" for module in part.modules],
@@ -73,13 +75,13 @@ class Stage:
         self._mutmut("run", "--max-children", "1", *names, shown=sys.stdout.isatty())
 
     def changes(self) -> list[Change]:
-        """Give what became of each change, with its diff where it survived."""
+        """Give what became of each change."""
         lines = self._mutmut("results", "--all", "true").splitlines()
         pairs = (line.strip().split(": ", 1) for line in lines if "__mutmut_" in line)
-        changes = [Change(name, outcome) for name, outcome in pairs]
-        return [self._shown(change) if change.survived else change for change in changes]
+        return [Change(name, outcome) for name, outcome in pairs]
 
-    def _shown(self, change: Change) -> Change:
+    def shown(self, change: Change) -> Change:
+        """Give a change with its diff."""
         return replace(change, diff=self._mutmut("show", change.name))
 
     def _mutmut(self, *arguments: str, shown: bool = False) -> str:
