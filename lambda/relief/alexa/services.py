@@ -211,7 +211,7 @@ class Services:
                 endpoint=caller.api_endpoint,
                 path="/v1/alerts/reminders",
                 query_params=[],
-                header_params=[("Authorization", f"Bearer {caller.authorization_value}")],
+                header_params=[("Authorization", " ".join(("Bearer", caller.authorization_value)))],
                 path_params={},
                 response_definitions=[],
                 body=None,
