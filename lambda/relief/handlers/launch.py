@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.utils import is_request_type
 
 from relief.domain.conversation import Asked, Question
 from relief.domain.record import Notice
-from relief.domain.routine import Place, cold_left, step_of, time_left
+from relief.domain.routine import MOST_COLD, Place, cold_left, on_skin, step_of, time_left
 from relief.handlers.base import TurnHandler
 from relief.prompts import Prompt
 from relief.replies.guiding import offer
 from relief.replies.ice_cycle import about_ice, running, status
-from relief.replies.still_iced import still_on
+from relief.replies.strays import sweep
 from relief.replies.turn import Reply, Turn
 
 
@@ -27,7 +29,7 @@ class LaunchHandler(TurnHandler):
         """Say the notice the first time; later be short, and take up where the person left."""
         first = turn.memory.hear(Notice.GENERAL_INFORMATION)
         notice = (turn.say(Prompt.NOTICE),) if first else ()
-        iced = still_on(turn)
+        iced = _still_on(turn)
         ice = (status(turn),) if running(turn) is not None else ()
         if turn.place is not None:
             back = _welcome_back(turn, turn.place, ice_told=bool(ice or iced))
@@ -46,6 +48,26 @@ class LaunchHandler(TurnHandler):
 
 
 _IS_LAUNCH = is_request_type("LaunchRequest")
+
+
+def _still_on(turn: Turn) -> tuple[str, ...]:
+    """Say once that ice which a routine was left with comes off, and that stray reminders are gone.
+
+    Of ice that the reminders tell of, or the place in a routine, those say more.
+    """
+    found = sweep(turn).found
+    strays = (turn.say(Prompt.ICE_STRAYS),) if found else ()
+    iced = turn.memory.record.iced
+    if iced:
+        turn.memory.change(iced=False)
+    place, since = turn.place, turn.ice_since()
+    on = place is not None and on_skin(turn.routine_of(place), place)
+    if since is None or on or running(turn) is not None or not (iced or found):
+        return strays
+    left = MOST_COLD - (turn.now - since)
+    if iced or left <= timedelta():
+        return (*strays, turn.say(Prompt.ICE_STILL_ON))
+    return (*strays, turn.say(Prompt.ICE_OFF_IN, span=turn.span(left)))
 
 
 def _welcome_back(turn: Turn, place: Place, *, ice_told: bool) -> tuple[str, ...]:
