@@ -32,7 +32,7 @@ class LaunchHandler(TurnHandler):
         iced = _still_on(turn)
         ice = (status(turn),) if running(turn) is not None else ()
         if turn.place is not None:
-            back = _welcome_back(turn, turn.place, ice_told=bool(ice or iced))
+            back = _welcome_back(turn, turn.place, ice_told=bool(ice))
             say = (*notice, *iced, *ice, *back)
             return Reply(say, Asked(Question.CARRY_ON), about=about_ice(turn))
         if ice:
