@@ -14,7 +14,7 @@ from simulator.learn import processes
 from simulator.model import InteractionModel, load
 from simulator.understanding import understanding_of
 from tests.support.project import ROOT
-from tests.understanding import annotations, independent
+from tests.understanding import annotations, independent, regression
 from tests.understanding.hearing import Hearing, simulator_hearing
 from tests.understanding.judging import Judge
 from tests.understanding.measuring import Figures, measure
@@ -62,7 +62,8 @@ def _simulator(model: InteractionModel) -> Hearing:
 
 
 def _independent(model: InteractionModel) -> Hearing:
-    source = Path(independent.__file__).read_text(encoding="utf-8")
+    files = (independent.__file__, regression.__file__)
+    source = "".join(Path(file).read_text(encoding="utf-8") for file in files)
     classifier = kept(
         f"independent-{model.locale}",
         f"{model!r} {source} {sklearn.__version__} {sys.version}",
