@@ -60,22 +60,36 @@ understand: $(VENV)/.ready  ## measure how well people are understood, in every 
 serve: $(VENV)/.ready  ## the skill as a web endpoint (SKILL_ID= names the only skill it answers)
 	@$(RUN) -m gunicorn --config python:webservice.gunicorn_conf
 
-check: setup  ## content, model, manifest, template, types and lint
+check: lint types content template  ## content, model, manifest, template, types and lint
+
+# The parts of `check`: side by side with `make -j2`.
+.PHONY: lint types content template
+lint: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+
+types: setup
 	@$(BIN)/mypy
+
+content: setup
 	@$(RUN) -m checks
+
+template: setup
 	@$(VENV)/aws/bin/cfn-lint --include-checks I --template $(TEMPLATE)
 	@SAM_CLI_TELEMETRY=0 AWS_DEFAULT_REGION=us-east-1 $(VENV)/aws/bin/sam validate --lint \
 	  --template $(TEMPLATE) >/dev/null
 
+# Tests of a file stay together, for they share what they made. Some run make themselves: without
+# MAKEFLAGS, lest they wait for a `make -j2` around them.
+TOGETHER := -n auto --maxprocesses 4 --dist loadfile
+
 test: check $(VENV)/.screens  ## all checks and tests
-	@$(BIN)/python -m pytest
+	@MAKEFLAGS= $(BIN)/python -m pytest $(TOGETHER)
 
 coverage: $(VENV)/.screens  ## which of our lines and branches no test reaches; fails below 95 %
 	@mkdir -p build/coverage
 	@$(BIN)/python -m coverage erase
-	@$(BIN)/python -m coverage run -m pytest
+	@MAKEFLAGS= $(BIN)/python -m coverage run -m pytest $(TOGETHER)
 	@$(BIN)/python -m coverage combine --quiet
 	@$(BIN)/python -m coverage report
 

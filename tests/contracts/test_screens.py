@@ -111,7 +111,7 @@ def test_an_easier_way_that_nothing_shows_has_no_drawing() -> None:
     assert data(at_step(0, Question.HURT_SIGNS).intend(Intent.NO))["picture"] == ""
 
 
-@pytest.mark.parametrize("locale", CONTENT.regions.keys() - {"default"})
+@pytest.mark.parametrize("locale", sorted(CONTENT.regions.keys() - {"default"}))
 def test_every_answer_is_shown_in_every_locale(locale: str) -> None:
     skill = Direct(locale, screen=SCREEN)
     for intent in CONTENT.topic_of_intent:

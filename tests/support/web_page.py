@@ -22,6 +22,7 @@ from tests.support.project import MONDAY_NOON
 RENDERER = node.package("apl-viewhost-web") / "index.js"
 PATIENCE = 20_000
 """Milliseconds that anything on the page may take."""
+expect.set_options(timeout=PATIENCE)
 
 
 class Served:

@@ -97,7 +97,7 @@ def test_times_are_read_alike(time: str) -> None:
         Response(),
         RequestEnvelope,
     ],
-    ids=repr,
+    ids=lambda value: type(value).__name__,
 )
 def test_other_values_are_written_alike(value: Any) -> None:
     assert outcome(QUICK.serialize, value) == outcome(SDK.serialize, value)
