@@ -11,10 +11,10 @@ from checks.texts import Kind, Text
 LONGEST_INTRO: Final = 30
 LONGEST_DANGER: Final = 40
 LONGEST_CHECK: Final = 25
-"""Words of the questions that name the danger signs in one breath."""
+"""Words of the questions that name the danger signs in one breath, or whom to call."""
 
-CHECKS: Final = frozenset({"danger_signs", "hurt_signs"})
-"""Questions that name the danger signs."""
+CHECKS: Final = frozenset({"danger_signs", "hurt_signs", "heard_right"})
+"""Questions that name the danger signs, or whom to call."""
 
 LONGEST_LABEL: Final = 24
 LONGEST_LINE: Final = 48

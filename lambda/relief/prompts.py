@@ -30,6 +30,7 @@ class Prompt(StrEnum):
     SIGNS_YES = "signs_yes"
     SIGNS_NO = "signs_no"
     SIGNS_UNSURE = "signs_unsure"
+    MISHEARD = "misheard"
 
     # Routines
     INTRO = "intro"

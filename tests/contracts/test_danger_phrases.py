@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from relief.domain.conversation import Question
 from relief.intents import Intent
 from simulator.text import tokens
 from simulator.understanding import understanding_of
@@ -22,6 +23,7 @@ from tests.support.world import World, models
 LOCALE = "en-US"
 CONTENT = LIBRARY.content(LOCALE)
 WORDS = CONTENT.words(LOCALE)
+(HEARD_RIGHT,) = CONTENT.questions[Question.HEARD_RIGHT].ask
 PHRASES: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(
     Path(__file__).with_name("danger_phrases.yaml").read_text(encoding="utf-8")
 )
@@ -76,13 +78,14 @@ def mid_routine() -> Direct:
 
 
 def assert_reply_of_level(skill: Direct, intent: str, level: str, told: str) -> None:
-    """Assert that the first sentence says whom to call; after an emergency nothing follows."""
+    """Assert that the first sentence says whom to call, and that only one question follows it."""
     answer = skill.intend(intent)
     said = speech(answer)
     assert any(said.startswith(f"<speak>{call}") for call in calls(level)), f"{told}: {said}"
-    ends = answer["response"]["shouldEndSession"]
-    assert ends is (level == "emergency"), f"{told}: the session ends: {ends}"
+    assert answer["response"]["shouldEndSession"] is False, f"{told}: the session ends"
     if level == "emergency":
+        assert said.endswith(f" {HEARD_RIGHT}</speak>"), f"{told}: {said}"
+        assert said.count("?") == 1, f"{told}: {said}"
         first = first_sentence(said)
         assert "call" in first, f"{told}: {first}"
         assert WORDS.text("{emergency}") in first, f"{told}: {first}"
@@ -109,7 +112,7 @@ def first_sentence(said: str) -> str:
     ],
 )
 def test_one_phrase_of_each_sign_goes_the_whole_way(phrase: str, level: str, place: str) -> None:
-    """Said, understood, sent as an envelope, answered, heard; in an emergency that is all."""
+    """Said, understood, sent as an envelope, answered, heard."""
     world = World()
     for line in OPENINGS[place]:
         world.say(line)
@@ -117,8 +120,8 @@ def test_one_phrase_of_each_sign_goes_the_whole_way(phrase: str, level: str, pla
     heard = world.say(phrase)
     plain = tuple(re.sub(r"<[^>]*>", "", call) for call in calls(level))
     assert heard.startswith(plain), world.told(f"this is not the reply of {level}")
-    goes_on = level != "emergency"
-    assert world.alexa.in_session is goes_on, world.told(f"the session stays open: not {goes_on}")
+    assert world.alexa.in_session, world.told("who was misheard has no word any more")
+    assert heard.endswith(HEARD_RIGHT) is (level == "emergency"), world.told("the wrong question")
 
 
 def test_the_levels_are_told_apart_by_their_first_sentence() -> None:

@@ -87,8 +87,9 @@ class Walk(RuleBasedStateMachine):
 
     @rule(intent=st.sampled_from([Intent.STOP, Intent.CANCEL, Intent.NAVIGATE_HOME]))
     def leave(self, intent: str) -> None:
+        misheard = intent == Intent.CANCEL and self._was_alarmed()
         answer = self.skill.intend(intent)
-        assert answer["response"]["shouldEndSession"] is True
+        assert answer["response"]["shouldEndSession"] is not misheard
 
     @rule(seconds=st.integers(0, 100_000))
     def wait(self, seconds: int) -> None:
@@ -113,11 +114,17 @@ class Walk(RuleBasedStateMachine):
 
     @rule(intent=st.sampled_from(EMERGENCIES))
     def emergency(self, intent: str) -> None:
+        settled = self.skill.session.new or self._was_alarmed()
         answer = self.skill.intend(intent)
         assert speech(answer).startswith("<speak>"), "said at a rate nobody chose"
         first_sentence = speech(answer).partition("now.")[0]
         assert CONTENT.regions["en-US"]["emergency"] in first_sentence
-        assert answer["response"]["shouldEndSession"] is True
+        assert answer["response"]["shouldEndSession"] is settled
+        assert self.skill.read_state().place is None
+
+    def _was_alarmed(self) -> bool:
+        asked = self.skill.read_state().asked
+        return asked is not None and asked.question is Question.HEARD_RIGHT
 
     @precondition(lambda self: self.skill.state.get("last") and self.skill.state.get("asked"))
     @rule()

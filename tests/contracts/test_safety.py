@@ -225,3 +225,26 @@ def test_without_services_the_way_forward_has_the_length_that_was_asked_for(minu
     said = speech(skill.intend(Intent.ICE_REMINDER, duration=f"PT{minutes}M"))
     assert "can't reach your reminders" in said
     assert f"set a timer for {minutes} minutes" in said
+
+
+def test_a_routine_is_kept_again_only_for_who_was_misheard() -> None:
+    place = Place("legs_on_chair", 2, MONDAY_NOON, check=True)
+    skill = Direct()
+    state = Conversation(asked=Asked(Question.HURT_SIGNS), place=place)
+    skill.session = Session(new=False, attributes=state.to_json())
+    skill.intend("ChestPainDangerIntent")
+    assert read_record(skill.kept(), CONTENT.routines).place is None
+    skill.intend(Intent.NO)
+    assert read_record(skill.kept(), CONTENT.routines).place == place
+    assert skill.read_state().asked == Asked(Question.HURT_SIGNS)
+    assert skill.read_state().before is None
+
+
+def test_a_plan_that_an_emergency_came_upon_is_told_anew_with_the_times_of_now() -> None:
+    skill = Direct(api_client=DoesAll())
+    skill.launch()
+    skill.intend(Intent.ICE_REMINDER)
+    skill.intend(Intent.YES)
+    skill.intend("ChestPainDangerIntent")
+    skill.wait(minutes=10)
+    assert "The plan is" in speech(skill.intend(Intent.NO))

@@ -249,6 +249,26 @@ def test_where_the_number_is_not_known_none_is_shown() -> None:
     assert screens()["danger-elsewhere"]["datasources"]["screen"]["number"] == ""
 
 
+def test_who_was_misheard_can_touch_the_way_back_and_nothing_else_stands_there() -> None:
+    skill = at_step(3)
+    before = skill.read_state().place
+    answer = skill.intend("ChestPainDangerIntent")
+    (way_back,) = data(answer)["choices"]
+    assert way_back["label"] == "Back"
+    assert skill.read_state().place is None
+    skill.touch(way_back["arguments"])
+    assert skill.read_state().place == before
+
+
+def test_the_way_back_touched_after_the_session_has_ended_opens_no_routine() -> None:
+    skill = at_step(3)
+    (way_back,) = data(skill.intend("ChestPainDangerIntent"))["choices"]
+    skill.end()
+    skill.touch(way_back["arguments"])
+    state = skill.read_state()
+    assert (state.place, state.asked) == (None, Asked(Question.ANYTHING_ELSE))
+
+
 # On a speaker
 
 

@@ -167,9 +167,12 @@ def test_every_danger_sign_from_anywhere(intent: str, locale: str) -> None:
         put(skill, state)
         answer = skill.intend(intent)
         emergency = LIBRARY.content(locale).sign_of_intent[intent].level == "emergency"
-        assert answer["response"]["shouldEndSession"] is emergency
+        assert answer["response"]["shouldEndSession"] is False
         call, _ = fresh.split(". ", 1)
-        assert speech(answer).startswith(fresh if emergency else call)
+        assert speech(answer).startswith(fresh.removesuffix("</speak>") if emergency else call)
+        for said in (Intent.HELP, Intent.FALLBACK, Intent.FALLBACK) if emergency else ():
+            answer = skill.intend(said)
+        assert answer["response"]["shouldEndSession"] is emergency
 
 
 @EVERYWHERE
@@ -178,6 +181,7 @@ def test_a_yes_to_the_danger_check(question: Question, locale: str) -> None:
     skill = Direct(locale)
     for turns in VARIANTS:
         put(skill, at_step(longest_title(locale), 0, question, turns))
+        assert skill.intend(Intent.YES)["response"]["shouldEndSession"] is False
         assert skill.intend(Intent.YES)["response"]["shouldEndSession"] is True
 
 
@@ -311,6 +315,7 @@ def test_help_and_fallbacks_at_any_question_of_any_routine(
         Conversation(_asked(question, routine.id, locale), place=Place(routine.id, 0, MONDAY_NOON)),
     )
     skill.intend(Intent.HELP)
-    heard = [speech(skill.intend(Intent.FALLBACK)) for _ in range(4)]
-    assert len(set(heard)) == 4, "a fallback repeats itself"
-    assert skill.session.new, "the fourth fallback did not close"
+    tries = 2 if question is Question.HEARD_RIGHT else 4
+    heard = [speech(skill.intend(Intent.FALLBACK)) for _ in range(tries)]
+    assert len(set(heard)) == tries, "a fallback repeats itself"
+    assert skill.session.new, "the last fallback did not close"

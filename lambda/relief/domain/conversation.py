@@ -29,6 +29,8 @@ class Question(StrEnum):
     """The danger-sign check; "no" goes on to the routine it was asked for, or to the surface."""
     HURT_SIGNS = "hurt_signs"
     """The same check in a routine, after "that hurts"; "no" goes on to the easier way."""
+    HEARD_RIGHT = "heard_right"
+    """Was it an emergency that was told of? Only who says that it was not is led back."""
     SURFACE = "surface"
     READY = "ready"
     NEXT_STEP = "next_step"
@@ -67,7 +69,7 @@ class Question(StrEnum):
 
 PART_OF: Final[Mapping[str, str]] = {
     **dict.fromkeys((Question.IN_PAIN, Question.MENU, Question.ANYTHING_ELSE), "menu"),
-    **dict.fromkeys((Question.DANGER_SIGNS, Question.HURT_SIGNS), "check"),
+    **dict.fromkeys((Question.DANGER_SIGNS, Question.HURT_SIGNS, Question.HEARD_RIGHT), "check"),
     **dict.fromkeys((Question.MORE, Question.WHAT_QUESTION, Question.BACK), "answer"),
     **dict.fromkeys(
         (Question.ICE_CAUTION, Question.ICE_OFFER, Question.ICE_CONFIRM, Question.ICE_REPLACE),
@@ -179,6 +181,8 @@ class Conversation:
     reading: Reading | None = None
     """Set while several steps are read on in one reply."""
     last: Said | None = None
+    before: "Conversation | None" = None
+    """Where the person was when an emergency was heard; left as soon as that is settled."""
     ruled_out: tuple[str, ...] = ()
     """The routines that something speaks against that came up in this session."""
     checked: bool = False
@@ -199,6 +203,7 @@ class Conversation:
             "place": self.place and self.place.to_json(),
             "reading": self.reading and self.reading.to_json(),
             "last": self.last and self.last.to_json(),
+            "before": self.before and self.before.to_json(),
             "ruled_out": list(self.ruled_out) or None,
             "checked": self.checked,
             "no_timer": self.no_timer,
@@ -224,6 +229,7 @@ def read_conversation(data: object, content: Content) -> Conversation:
         place=place,
         reading=_read_reading(data.get("reading"), place),
         last=_read_said(data.get("last")),
+        before=_read_before(data.get("before"), content),
         ruled_out=_read_routines(data.get("ruled_out"), content),
         checked=data.get("checked") is True,
         no_timer=data.get("no_timer") is True,
@@ -272,6 +278,14 @@ def _makes_sense(asked: Asked, place: Place | None, content: Content) -> bool:
 def _read_reading(data: object, place: Place | None) -> Reading | None:
     reading = read_reading(data)
     return reading if reading and place and reading.first <= place.step else None
+
+
+def _read_before(data: object, content: Content) -> Conversation | None:
+    """Read what an emergency came upon: an open question, and nothing before that."""
+    if not isinstance(data, dict):
+        return None
+    before = read_conversation({**data, "before": None}, content)
+    return None if before.asked is None else before
 
 
 def _read_said(data: object) -> Said | None:

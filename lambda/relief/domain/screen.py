@@ -135,7 +135,7 @@ class Danger:
     text: str
     level: str
     question: str = ""
-    """What is asked besides, of who can wait; nothing in an emergency."""
+    """What is asked besides: in an emergency, whether it was heard right."""
     choices: tuple[Choice, ...] = ()
     """What answers it."""
 

@@ -22,6 +22,7 @@ from relief.prompts import Prompt
 from relief.quick.fixed import Fixed
 from relief.quick.records import replace
 from relief.replies.turn import Reply, Turn
+from relief.replies.yes_no import settle
 
 if TYPE_CHECKING:
     from ask_sdk_model import Directive
@@ -56,7 +57,9 @@ class TurnHandler(AbstractRequestHandler):
 
     def speak(self, turn: Turn) -> tuple[Said, Reply]:
         """Put the answer into words."""
-        reply = _with_memory_notice(turn, self.answer(turn))
+        alarmed = turn.intent is not None and turn.asks(Question.HEARD_RIGHT)
+        reply = (settle(turn) if alarmed else None) or self.answer(turn)
+        reply = _with_memory_notice(turn, reply)
         return put_into_words(turn, reply), reply
 
 
@@ -86,8 +89,8 @@ def put_into_words(turn: Turn, reply: Reply) -> Said:
 
 def _cancel_left_timer(turn: Turn, reply: Reply) -> None:
     """Cancel the timer of a rest that the person went on from; in an emergency there is no time."""
-    emergency = reply.urgent and reply.asked is None
-    if turn.left_timer is not None and not emergency:
+    settled = reply.asked is not None and reply.asked.question is not Question.HEARD_RIGHT
+    if turn.left_timer is not None and (settled or not reply.urgent):
         with contextlib.suppress(ServiceError):
             turn.services.cancel_timer(turn.left_timer)
 
@@ -128,9 +131,11 @@ def _respond(handler_input: HandlerInput, turn: Turn, said: Said, reply: Reply) 
     turn.remember()
     shown = _show_if_able(turn, reply) if request.has_screen(envelope) else None
     keeps = asked is not None and asked.question in _KEEPS_INTERRUPTED
+    alarmed = asked is not None and asked.question is Question.HEARD_RIGHT
     turn.change(
         asked=asked,
         interrupted=turn.conversation.interrupted if keeps else None,
+        before=turn.conversation.before if alarmed else None,
         last=reply.repeats or said,
         turns=turn.conversation.turns + 1,
     )

@@ -7,30 +7,30 @@ from relief.domain.conversation import Asked, Question
 from relief.domain.routine import Place, step_of
 from relief.prompts import Prompt
 from relief.quick.records import replace
-from relief.replies.guiding import again, instead_of
+from relief.replies.guiding import again, instead_of, return_question
 from relief.replies.ice_cycle import cancel_all
 from relief.replies.subject import Warned
 from relief.replies.turn import Reply, Turn
 
 EMERGENCY = "emergency"
-_ENDS_ROUTINE = frozenset({EMERGENCY, "same_day"})
-"""Levels after which nobody should be asked to carry on with a routine."""
+_SAME_DAY = "same_day"
+"""After this nobody should be asked to carry on with a routine, no more than in an emergency."""
 
 
 def warn(turn: Turn, sign: Sign) -> Reply:
-    """Say whom to call, then why; in an emergency nothing more.
+    """Say whom to call, then why; in an emergency nothing more, but whether it was heard right.
 
     What can wait for hours leaves somebody on the floor meanwhile, so there the session stays open.
     Danger signs that were being asked for, and ice that is on, go before the reason.
     """
+    if sign.level == EMERGENCY:
+        return _alarm(turn, turn.text(sign.call), turn.text(sign.why))
     signs, place = turn.signs_asked, turn.place
-    if sign.level in _ENDS_ROUTINE:
+    if sign.level == _SAME_DAY:
         turn.change(place=None, asked=None, interrupted=None, checked=False)
         signs = signs and Asked(Question.DANGER_SIGNS)
     call = turn.text(sign.call)
     about = Warned(sign.level, call)
-    if sign.level == EMERGENCY:
-        return Reply((call, turn.text(sign.why)), urgent=True, about=about)
     if signs is not None and not turn.one_shot:
         return Reply((call,), signs, urgent=True, about=about)
     iced = place is not None and place.cold is not None and turn.place is None
@@ -38,12 +38,34 @@ def warn(turn: Turn, sign: Sign) -> Reply:
     return Reply((call, why), again(turn), urgent=True, about=about)
 
 
-def signs_present(turn: Turn) -> Reply:
+def signs_present(turn: Turn, asked: Asked) -> Reply:
     """Answer a "yes" to the danger-sign check."""
-    turn.change(place=None)
+    turn.change(asked=asked)
     call = turn.text(turn.content.levels[EMERGENCY])
-    say = (call, turn.say(Prompt.SIGNS_YES))
-    return Reply(say, urgent=True, about=Warned(EMERGENCY, call))
+    return _alarm(turn, call, turn.say(Prompt.SIGNS_YES))
+
+
+def _alarm(turn: Turn, call: str, why: str) -> Reply:
+    """Say whom to call and why; then whether it was heard right, where there was a word before.
+
+    The routine is left at once, and nobody is asked back into it: who says nothing more, or says it
+    twice, has it no more. Only who was misheard finds it again.
+    """
+    about = Warned(EMERGENCY, call)
+    was, before = turn.conversation, turn.conversation.before
+    settled = turn.one_shot or turn.asks(Question.HEARD_RIGHT)
+    if not settled:
+        back = was.asked or turn.signs_asked or return_question(turn)
+        before = replace(was, asked=back, last=None, before=None)
+    turn.change(place=None, asked=None, interrupted=None, checked=False, before=before)
+    asked = None if settled else Asked(Question.HEARD_RIGHT)
+    return Reply((call, why), asked, urgent=True, about=about)
+
+
+def call_now(turn: Turn) -> Reply:
+    """Say whom to call, and no more."""
+    call = turn.text(turn.content.levels[EMERGENCY])
+    return Reply((call,), urgent=True, about=Warned(EMERGENCY, call))
 
 
 def check(turn: Turn, prompt: Prompt) -> Reply:

@@ -111,6 +111,10 @@ _CHOICES: Final[Mapping[Question, Maker]] = {
     Question.MORE: _yes_no(Label.MORE, Label.NOT_NOW),
     Question.MORE_ROUTINES: _yes_no(Label.NAME_MORE, Label.BACK),
     Question.ICE_CONFIRM: _yes_no(Label.SET_REMINDERS, Label.NOT_NOW),
+    # Who was misheard goes back; nobody needs to touch that an emergency was heard right.
+    Question.HEARD_RIGHT: lambda turn, asked: (
+        Choice(label_of(turn, Label.BACK), Intent.NO, answers=asked),
+    ),
     Question.WHAT_QUESTION: lambda turn, asked: (
         Choice(label_of(turn, Label.NOT_NOW), Intent.NO, answers=asked),
     ),

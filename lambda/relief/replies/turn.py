@@ -267,6 +267,7 @@ _BROUGHT_BACK = frozenset(
         Question.IN_PAIN,
         Question.DANGER_SIGNS,
         Question.HURT_SIGNS,
+        Question.HEARD_RIGHT,
         Question.CARRY_ON,
         Question.BACK_TO_ROUTINE,
         Question.BETTER,

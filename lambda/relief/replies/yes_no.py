@@ -8,9 +8,17 @@ from typing import Final
 from relief.domain.conversation import Asked, Question
 from relief.domain.ice import Plan, Proposal
 from relief.domain.routine import Place, pause
+from relief.intents import Intent
 from relief.prompts import Prompt
 from relief.quick.records import replace
-from relief.replies.caution import check, gentler_routine, make_easier, signs_present
+from relief.replies.caution import (
+    EMERGENCY,
+    call_now,
+    check,
+    gentler_routine,
+    make_easier,
+    signs_present,
+)
 from relief.replies.choosing import list_routines
 from relief.replies.forgetting import forget
 from relief.replies.guiding import (
@@ -42,6 +50,23 @@ def affirm(turn: Turn) -> Reply:
 def deny(turn: Turn) -> Reply:
     """Answer the open question with no."""
     return _answer(turn, _NO)
+
+
+def settle(turn: Turn) -> Reply | None:
+    """Answer what is said after an emergency was heard; None where its own handler does.
+
+    It leads back only where it says that something else was meant. Whatever else is said hears
+    once more whom to call, twice at most.
+    """
+    asked = turn.conversation.asked
+    sign = turn.content.sign_of_intent.get(turn.intent or "")
+    if turn.intent in _ANSWERS or (sign is not None and sign.level == EMERGENCY):
+        return None
+    if turn.intent in _TAKES_BACK:
+        return deny(turn)
+    if turn.intent in _ENDS or asked is None or asked.part:
+        return call_now(turn)
+    return replace(call_now(turn), asked=replace(asked, part=1))
 
 
 def _answer(turn: Turn, answers: Mapping[Question, Answer]) -> Reply:
@@ -97,10 +122,23 @@ def _more(turn: Turn, asked: Asked) -> Reply:
 
 
 def _back(turn: Turn, asked: Asked) -> Reply:
-    waiting = turn.conversation.interrupted or Asked(Question.ANYTHING_ELSE)
+    return _ask_anew(turn, turn.conversation.interrupted or Asked(Question.ANYTHING_ELSE))
+
+
+def _ask_anew(turn: Turn, waiting: Asked) -> Reply:
+    """Ask a question that something came between; a plan is told with the times of now."""
     if waiting.question is Question.ICE_CONFIRM and waiting.ice is not None:
         return propose(turn, waiting.ice)
     return Reply((), waiting)
+
+
+def _misheard(turn: Turn, asked: Asked) -> Reply:
+    """Go back to where the person was when an emergency was heard."""
+    before = turn.conversation.before
+    if before is not None:
+        turn.change(place=before.place, interrupted=before.interrupted, checked=before.checked)
+    back = _ask_anew(turn, (before and before.asked) or return_question(turn))
+    return replace(back, say=(turn.say(Prompt.MISHEARD), *back.say))
 
 
 def _no_hurry(turn: Turn, place: Place) -> Reply:
@@ -137,8 +175,9 @@ def _drop(turn: Turn, asked: Asked) -> Reply:
 _YES: Final[Mapping[Question, Answer]] = {
     Question.IN_PAIN: lambda turn, asked: check(turn, Prompt.SORRY_PAIN),
     Question.MENU: _ask(Question.MENU),
-    Question.DANGER_SIGNS: lambda turn, asked: signs_present(turn),
-    Question.HURT_SIGNS: lambda turn, asked: signs_present(turn),
+    Question.DANGER_SIGNS: signs_present,
+    Question.HURT_SIGNS: signs_present,
+    Question.HEARD_RIGHT: lambda turn, asked: call_now(turn),
     Question.SURFACE: _ask(Question.SURFACE),
     Question.READY: _begin,
     Question.NEXT_STEP: _here(go_on),
@@ -169,6 +208,7 @@ _NO: Final[Mapping[Question, Answer]] = {
     Question.MENU: _say(Prompt.GOODBYE, None),
     Question.DANGER_SIGNS: _signs_absent,
     Question.HURT_SIGNS: _here(make_easier),
+    Question.HEARD_RIGHT: _misheard,
     Question.SURFACE: lambda turn, asked: offer(
         turn, turn.content.starting_points["chair"], Prompt.NEITHER
     ),
@@ -195,3 +235,21 @@ _NO: Final[Mapping[Question, Answer]] = {
     Question.ICE_REPLACE: lambda turn, asked: keep_as_is(turn, asked.ice or Proposal()),
     Question.FORGET: _after(Prompt.NOT_FORGOTTEN),
 }
+
+_ANSWERS: Final = frozenset(
+    {
+        *(Intent.YES, Intent.NO, Intent.MAYBE, Intent.OKAY, Intent.HELP, Intent.REPEAT),
+        *(Intent.SLOWER, Intent.FASTER, Intent.NORMAL_SPEED),
+    }
+)
+"""What has an answer of its own to whether an emergency was heard right."""
+
+_TAKES_BACK: Final = frozenset(
+    {
+        *(Intent.CANCEL, Intent.PREVIOUS, Intent.RESUME, Intent.BACK_TO_ROUTINE),
+        Intent.DENIES_SIGN,
+    }
+)
+"""What says that no emergency was meant: cancel that, go back, carry on, I have no chest pain."""
+
+_ENDS: Final = frozenset({Intent.STOP, Intent.NAVIGATE_HOME, Intent.THANKS})

@@ -74,6 +74,15 @@ def readings(draw: st.DrawFn, place: Place) -> Reading:
 
 
 @st.composite
+def _befores(draw: st.DrawFn) -> Conversation | None:
+    """Draw what an emergency came upon, if one did."""
+    place = draw(st.none() | places())
+    asked = draw(st.none() | questions(place))
+    checked = draw(st.booleans())
+    return None if asked is None else Conversation(asked=asked, place=place, checked=checked)
+
+
+@st.composite
 def conversations(draw: st.DrawFn) -> Conversation:
     place = draw(st.none() | places())
     return Conversation(
@@ -82,6 +91,7 @@ def conversations(draw: st.DrawFn) -> Conversation:
         place=place,
         reading=draw(st.none() | readings(place)) if place else None,
         last=draw(st.none() | SAID),
+        before=draw(_befores()),
         ruled_out=draw(st.sampled_from([(), ("rest",)])),
         checked=draw(st.booleans()),
         no_timer=draw(st.booleans()),
@@ -98,6 +108,7 @@ FULL = Conversation(
     place=Place("rest", 2, NOON),
     reading=Reading(1, NOON),
     last=Said("Lie back. Ready?", "Shall I go on?"),
+    before=Conversation(asked=Asked(Question.SURFACE), checked=True),
     ruled_out=("rest",),
     checked=True,
     no_timer=True,
@@ -122,7 +133,7 @@ def test_every_state_is_read_back_as_it_was_written(state: Conversation) -> None
 
 
 def test_absent_parts_are_not_written() -> None:
-    absent = {"asked", "interrupted", "place", "reading", "last"}
+    absent = {"asked", "interrupted", "place", "reading", "last", "before"}
     assert not absent & set(Conversation().to_json())
 
 
@@ -139,9 +150,18 @@ JUNK: tuple[Any, ...] = (None, True, 0, -1, 1.5, "", "junk", [], [{}], {}, {"que
 
 
 @pytest.mark.parametrize("junk", JUNK)
-@pytest.mark.parametrize("key", ["asked", "interrupted", "place", "reading", "last"])
+@pytest.mark.parametrize("key", ["asked", "interrupted", "place", "reading", "last", "before"])
 def test_a_malformed_object_is_absent(key: str, junk: object) -> None:
     assert getattr(read(with_field(key, junk)), key) is None
+
+
+def test_before_an_emergency_there_is_no_other() -> None:
+    deep: Any = FULL.to_json()
+    for _ in range(50):
+        deep = {**FULL.to_json(), "before": deep}
+    before = read(deep).before
+    assert before is not None
+    assert before.before is None
 
 
 @pytest.mark.parametrize("junk", [None, 1, "true", [True], {}])
