@@ -138,6 +138,7 @@ def _list(kind: Kind, entry: str, items: Sequence[str], path: Path) -> Iterator[
 def _question(key: str, question: Mapping[str, Any], path: Path) -> Iterator[_Row]:
     yield from _list(Kind.ASK, key, question["ask"], (*path, "ask"))
     yield from _list(Kind.REPROMPT, key, question["reprompt"], (*path, "reprompt"))
+    yield Kind.ASK, key, question.get("short"), (*path, "short")
     yield Kind.HELP, key, question["help"], (*path, "help")
     yield from _list(Kind.HINT, key, question["hints"], (*path, "hints"))
 

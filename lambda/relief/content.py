@@ -113,6 +113,8 @@ class QuestionWords:
     reprompt: tuple[str, ...]
     help: str
     hints: tuple[str, ...]
+    short: str | None = None
+    """The same for who heard all of it twice, where it is asked until it is answered."""
 
 
 @dataclass(frozen=True)
@@ -242,6 +244,7 @@ def _question(entry: Mapping[str, Any]) -> QuestionWords:
         reprompt=tuple(entry["reprompt"]),
         help=entry["help"],
         hints=tuple(entry["hints"]),
+        short=entry.get("short"),
     )
 
 

@@ -123,6 +123,10 @@ class Asked:
 MOST_SAID: Final = 7000
 """Characters of one reply; Amazon takes 8000, tags and all."""
 
+ABOUT_SIGNS: Final = frozenset({Question.DANGER_SIGNS, Question.HURT_SIGNS})
+"""The danger-sign checks: open until they are answered, whatever is said."""
+NAMED_IN_FULL: Final = 2
+"""How many times all the danger signs of a check are named; later they are named in short."""
 ABOUT_ROUTINE: Final = frozenset({Question.READY, Question.TRY_ROUTINE})
 ABOUT_TOPIC: Final = frozenset({Question.MORE})
 ABOUT_ICE: Final = frozenset({Question.ICE_CAUTION, Question.ICE_CONFIRM, Question.ICE_REPLACE})
@@ -185,6 +189,8 @@ class Conversation:
     """Where the person was when an emergency was heard; left as soon as that is settled."""
     ruled_out: tuple[str, ...] = ()
     """The routines that something speaks against that came up in this session."""
+    named: int = 0
+    """How many times in a row the danger signs that are being asked for were named."""
     checked: bool = False
     """Whether the danger signs were asked for in this session."""
     no_timer: bool = False
@@ -205,6 +211,7 @@ class Conversation:
             "last": self.last and self.last.to_json(),
             "before": self.before and self.before.to_json(),
             "ruled_out": list(self.ruled_out) or None,
+            "named": self.named or None,
             "checked": self.checked,
             "no_timer": self.no_timer,
             "memory": self.memory.value,
@@ -231,6 +238,7 @@ def read_conversation(data: object, content: Content) -> Conversation:
         last=_read_said(data.get("last")),
         before=_read_before(data.get("before"), content),
         ruled_out=_read_routines(data.get("ruled_out"), content),
+        named=_read_count(data.get("named")),
         checked=data.get("checked") is True,
         no_timer=data.get("no_timer") is True,
         memory=read_choice(MemoryState, data.get("memory")) or MemoryState.WORKS,

@@ -16,7 +16,7 @@ from relief.alexa import request
 from relief.alexa.services import ServiceError
 from relief.alexa.speech import at_rate
 from relief.content import Content
-from relief.domain.conversation import IN_ROUTINE, MemoryState, Question, Said
+from relief.domain.conversation import ABOUT_SIGNS, IN_ROUTINE, MemoryState, Question, Said
 from relief.ports import Ports
 from relief.prompts import Prompt
 from relief.quick.fixed import Fixed
@@ -125,6 +125,12 @@ def _show_if_able(turn: Turn, reply: Reply) -> Directive | None:
         return None
 
 
+def _count_named(turn: Turn) -> None:
+    """Count how often the danger signs were named that are not answered yet."""
+    named = turn.conversation.named + turn.asks(*ABOUT_SIGNS)
+    turn.change(named=named if turn.signs_asked is not None else 0)
+
+
 def _respond(handler_input: HandlerInput, turn: Turn, said: Said, reply: Reply) -> Response:
     """Make the response, and leave the state to the next turn and to memory."""
     envelope, asked = handler_input.request_envelope, reply.asked
@@ -139,6 +145,7 @@ def _respond(handler_input: HandlerInput, turn: Turn, said: Said, reply: Reply) 
         last=reply.repeats or said,
         turns=turn.conversation.turns + 1,
     )
+    _count_named(turn)
     if turn.memory.failed and turn.conversation.memory is MemoryState.WORKS:
         turn.change(memory=MemoryState.FAILED)
     if envelope.session is not None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from relief import tally
-from relief.domain.conversation import NEEDS_CLEAR_ANSWER, Asked, Question, Said
+from relief.domain.conversation import (
+    ABOUT_SIGNS,
+    NAMED_IN_FULL,
+    NEEDS_CLEAR_ANSWER,
+    Asked,
+    Question,
+    Said,
+)
 from relief.domain.pace import Pace
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent
@@ -111,15 +118,23 @@ class RepeatHandler(IntentHandler):
     intents = (Intent.REPEAT,)
 
     def speak(self, turn: Turn) -> tuple[Said, Reply]:
-        """Say the last words again, to the letter, with the question that they asked."""
+        """Say the last words again, to the letter, with the question that they asked.
+
+        Danger signs that were asked for in short are named in full.
+        """
         last = turn.conversation.last
+        if turn.conversation.named > NAMED_IN_FULL and turn.asks(*ABOUT_SIGNS):
+            turn.change(named=0)
+            return super().speak(turn)
         if last is None or (last.reprompt is None) != (turn.conversation.asked is None):
             return super().speak(turn)
         turn.read_again()
         return last, Reply((last.speech,), turn.conversation.asked, repeats=last)
 
     def answer(self, turn: Turn) -> Reply:
-        """With nothing said yet, say the step that the person is at, or what can be done."""
+        """Name the danger signs; else say the step that the person is at, or what can be done."""
+        if turn.asks(*ABOUT_SIGNS):
+            return Reply((), turn.conversation.asked)
         if turn.place is not None:
             return say_step(turn, turn.place)
         return Reply((turn.say(Prompt.NO_QUESTION),), Asked(Question.MENU))

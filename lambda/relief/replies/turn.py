@@ -13,7 +13,15 @@ from relief.alexa import request
 from relief.alexa.services import Services
 from relief.content import Routine
 from relief.deadline import Deadline
-from relief.domain.conversation import Asked, Question, Said, read_asked, read_conversation
+from relief.domain.conversation import (
+    ABOUT_SIGNS,
+    NAMED_IN_FULL,
+    Asked,
+    Question,
+    Said,
+    read_asked,
+    read_conversation,
+)
 from relief.domain.ice import GAP
 from relief.domain.reading import settle
 from relief.domain.routine import MOST_COLD, Place, is_stale, mark, on_skin
@@ -177,7 +185,7 @@ class Turn:
         if self.must_check:
             return Asked(Question.HURT_SIGNS)
         for asked in (self.conversation.asked, self.conversation.interrupted):
-            if asked is not None and asked.question in _ABOUT_SIGNS:
+            if asked is not None and asked.question in ABOUT_SIGNS:
                 return asked
         return None
 
@@ -220,9 +228,14 @@ class Turn:
         return self.words.text(template, routine=title)
 
     def ask(self, asked: Asked) -> tuple[str, str]:
-        """Give the words that ask a question, and those that ask again; variants go round."""
+        """Give the words that ask a question, and those that ask again; variants go round.
+
+        What is asked until it is answered becomes short.
+        """
         words, turns = self.content.questions[asked.question], self.conversation.turns
         ask = words.ask[turns % len(words.ask)]
+        if words.short is not None and self.conversation.named >= NAMED_IN_FULL:
+            ask = words.short
         reprompt = words.reprompt[turns % len(words.reprompt)]
         return self.question(ask, asked), self.question(reprompt, asked)
 
@@ -259,8 +272,6 @@ class Turn:
 
 
 _UNHEARD = request.Heard()
-
-_ABOUT_SIGNS = (Question.DANGER_SIGNS, Question.HURT_SIGNS)
 
 _BROUGHT_BACK = frozenset(
     {

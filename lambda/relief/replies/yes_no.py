@@ -125,6 +125,11 @@ def _back(turn: Turn, asked: Asked) -> Reply:
     return _ask_anew(turn, turn.conversation.interrupted or Asked(Question.ANYTHING_ELSE))
 
 
+def _not_back(turn: Turn, asked: Asked) -> Reply:
+    """Leave what was interrupted, unless it asks for danger signs: those are asked for anew."""
+    return Reply((), turn.signs_asked or Asked(Question.ANYTHING_ELSE))
+
+
 def _ask_anew(turn: Turn, waiting: Asked) -> Reply:
     """Ask a question that something came between; a plan is told with the times of now."""
     if waiting.question is Question.ICE_CONFIRM and waiting.ice is not None:
@@ -225,7 +230,7 @@ _NO: Final[Mapping[Question, Answer]] = {
     Question.TRY_ROUTINE: lambda turn, asked: Reply((), return_question(turn)),
     Question.MORE: lambda turn, asked: Reply((), return_question(turn)),
     Question.MORE_ROUTINES: _no_routine,
-    Question.BACK: _ask(Question.ANYTHING_ELSE),
+    Question.BACK: _not_back,
     Question.WHAT_QUESTION: lambda turn, asked: Reply((), return_question(turn)),
     Question.ANYTHING_ELSE: _say(Prompt.GOODBYE, None),
     Question.HOLD_TIMER: lambda turn, asked: decline_timer(turn),

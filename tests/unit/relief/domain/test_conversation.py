@@ -93,6 +93,7 @@ def conversations(draw: st.DrawFn) -> Conversation:
         last=draw(st.none() | SAID),
         before=draw(_befores()),
         ruled_out=draw(st.sampled_from([(), ("rest",)])),
+        named=draw(COUNTS),
         checked=draw(st.booleans()),
         no_timer=draw(st.booleans()),
         memory=draw(st.sampled_from(list(MemoryState))),
@@ -110,6 +111,7 @@ FULL = Conversation(
     last=Said("Lie back. Ready?", "Shall I go on?"),
     before=Conversation(asked=Asked(Question.SURFACE), checked=True),
     ruled_out=("rest",),
+    named=2,
     checked=True,
     no_timer=True,
     memory=MemoryState.TOLD,
@@ -176,7 +178,7 @@ def test_a_memory_of_unknown_state_is_taken_to_work(junk: object) -> None:
 
 
 @pytest.mark.parametrize("junk", [None, True, -1, -(10**30), 1.5, "2", [2], {}])
-@pytest.mark.parametrize("key", ["fallbacks", "turns"])
+@pytest.mark.parametrize("key", ["fallbacks", "turns", "named"])
 def test_a_malformed_count_is_nought(key: str, junk: object) -> None:
     assert getattr(read(with_field(key, junk)), key) == 0
 
