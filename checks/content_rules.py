@@ -21,6 +21,7 @@ RULES: Final[tuple[Rule, ...]] = (
     reference_rules.unique_ids,
     reference_rules.known_routines,
     reference_rules.known_topics,
+    reference_rules.known_follow_ups,
     reference_rules.known_sources,
     reference_rules.reviewed_lately,
     reference_rules.regions_agree,

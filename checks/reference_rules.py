@@ -73,6 +73,25 @@ def known_topics(book: Book) -> Iterator[Finding]:
                 )
 
 
+def known_follow_ups(book: Book) -> Iterator[Finding]:
+    """Every answer to a short question after a topic exists."""
+    topics = {topic["id"]: topic for topic in book.content["topics"]}
+    for topic in topics.values():
+        for kind, told in topic.get("follow_ups", {}).items():
+            where = at("topics", topic["id"], "follow_ups", kind)
+            other = topics.get(told.get("topic", topic["id"]))
+            if other is None:
+                yield Finding(
+                    where, f'there is no topic "{told["topic"]}".', "Correct the id, or remove it."
+                )
+            elif told.get("more", 0) > len(other.get("more", ())):
+                yield Finding(
+                    where,
+                    f'"{other["id"]}" has no part {told["more"]} of "more".',
+                    "Count its parts from 1, or leave the number out for the answer.",
+                )
+
+
 def known_sources(book: Book) -> Iterator[Finding]:
     """Every source that an entry names is in the list of sources."""
     known = book.content["sources"]

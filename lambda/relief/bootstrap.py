@@ -64,6 +64,7 @@ INTENT_HANDLERS: tuple[type[IntentHandler], ...] = (
     answers.QuestionHandler,
     answers.MoreHandler,
     answers.AskQuestionHandler,
+    answers.HowOftenHandler,
     ice.IceReminderHandler,
     ice.SetTimerHandler,
     ice.IceStatusHandler,

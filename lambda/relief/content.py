@@ -93,6 +93,8 @@ class Topic:
     """Ids of what it rests on."""
     reviewed: str
     """The day on which somebody last checked it, as YYYY-MM-DD."""
+    follow_ups: Mapping[str, tuple[str, int]] = MappingProxyType({})
+    """What answers a short question right after it: kind → id of a topic, index of its part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +264,10 @@ def _topic(entry: Mapping[str, Any]) -> Topic:
         entry.get("routine"),
         tuple(entry["sources"]),
         entry["reviewed"],
+        {
+            kind: (told.get("topic", entry["id"]), told.get("more", 0))
+            for kind, told in entry.get("follow_ups", {}).items()
+        },
     )
 
 

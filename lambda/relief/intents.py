@@ -61,6 +61,7 @@ class Intent(StrEnum):
     CANCEL_ICE = "CancelIceIntent"
     FORGET_ME = "ForgetMeIntent"
     TOPIC = "TopicIntent"
+    HOW_OFTEN = "HowOftenIntent"
 
 
 class Slot(StrEnum):
@@ -94,3 +95,14 @@ def danger_intent(sign_id: str) -> str:
 
 def _pascal(snake: str) -> str:
     return "".join(word.capitalize() for word in snake.split("_"))
+
+
+FOLLOW_UPS: Final = {
+    Intent.ROUTINE_LENGTH.value: "how_long",
+    Intent.TIME_LEFT.value: "how_long",
+    Intent.HOW_OFTEN.value: "how_often",
+    Intent.WHO_SHOULD_NOT.value: "safe",
+    question_intent("which_side"): "which",
+    question_intent("why_positions"): "why",
+}
+"""What these ask right after an answer that has a word on it: "how long", "why does that help"."""

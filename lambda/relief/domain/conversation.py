@@ -189,6 +189,8 @@ class Conversation:
     """Where the person was when an emergency was heard; left as soon as that is settled."""
     ruled_out: tuple[str, ...] = ()
     """The routines that something speaks against that came up in this session."""
+    told: str | None = None
+    """The topic that was told of just now: "how long" asks about that."""
     named: int = 0
     """How many times in a row the danger signs that are being asked for were named."""
     checked: bool = False
@@ -211,6 +213,7 @@ class Conversation:
             "last": self.last and self.last.to_json(),
             "before": self.before and self.before.to_json(),
             "ruled_out": list(self.ruled_out) or None,
+            "told": self.told,
             "named": self.named or None,
             "checked": self.checked,
             "no_timer": self.no_timer,
@@ -238,6 +241,7 @@ def read_conversation(data: object, content: Content) -> Conversation:
         last=_read_said(data.get("last")),
         before=_read_before(data.get("before"), content),
         ruled_out=_read_routines(data.get("ruled_out"), content),
+        told=_read_id(data.get("told"), content.topics),
         named=_read_count(data.get("named")),
         checked=data.get("checked") is True,
         no_timer=data.get("no_timer") is True,

@@ -10,7 +10,7 @@ from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
 from relief.prompts import Prompt
 from relief.replies.guiding import again, return_question
-from relief.replies.telling import tell
+from relief.replies.telling import follow_up, tell
 from relief.replies.turn import Reply, Turn
 from relief.replies.yes_no import affirm
 
@@ -23,8 +23,22 @@ class QuestionHandler(IntentHandler):
         return content.topic_of_intent
 
     def answer(self, turn: Turn) -> Reply:
-        """Answer it."""
-        return tell(turn, turn.content.topic_of_intent[turn.intent or ""])
+        """Answer it; right after another it may ask about that."""
+        return follow_up(turn) or tell(turn, turn.content.topic_of_intent[turn.intent or ""])
+
+
+class HowOftenHandler(IntentHandler):
+    """How often, how many times."""
+
+    intents = (Intent.HOW_OFTEN,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Tell it of what was told just before; else ask of what."""
+        told = follow_up(turn)
+        if told is not None:
+            return told
+        return_question(turn)
+        return Reply((), Asked(Question.WHAT_QUESTION))
 
 
 class TopicHandler(IntentHandler):

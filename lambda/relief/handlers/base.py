@@ -21,6 +21,7 @@ from relief.ports import Ports
 from relief.prompts import Prompt
 from relief.quick.fixed import Fixed
 from relief.quick.records import replace
+from relief.replies.subject import Told
 from relief.replies.turn import Reply, Turn
 from relief.replies.yes_no import settle
 
@@ -125,10 +126,14 @@ def _show_if_able(turn: Turn, reply: Reply) -> Directive | None:
         return None
 
 
-def _count_named(turn: Turn) -> None:
-    """Count how often the danger signs were named that are not answered yet."""
+def _note(turn: Turn, reply: Reply) -> None:
+    """Note the topic that was told, and how often danger signs were named that are still open."""
     named = turn.conversation.named + turn.asks(*ABOUT_SIGNS)
     turn.change(named=named if turn.signs_asked is not None else 0)
+    if isinstance(reply.about, Told):
+        turn.change(told=reply.about.topic.id)
+    elif reply.repeats is None:
+        turn.change(told=None)
 
 
 def _respond(handler_input: HandlerInput, turn: Turn, said: Said, reply: Reply) -> Response:
@@ -145,7 +150,7 @@ def _respond(handler_input: HandlerInput, turn: Turn, said: Said, reply: Reply) 
         last=reply.repeats or said,
         turns=turn.conversation.turns + 1,
     )
-    _count_named(turn)
+    _note(turn, reply)
     if turn.memory.failed and turn.conversation.memory is MemoryState.WORKS:
         turn.change(memory=MemoryState.FAILED)
     if envelope.session is not None:

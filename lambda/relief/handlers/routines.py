@@ -14,6 +14,7 @@ from relief.quick.records import replace
 from relief.replies.choosing import ELSEWHERE, find_routine, list_routines, start_on
 from relief.replies.guiding import again, begin_routine, leave, start
 from relief.replies.ice_cycle import about_ice, running, status
+from relief.replies.telling import follow_up
 from relief.replies.turn import Reply, Turn
 from relief.replies.yes_no import affirm
 
@@ -111,7 +112,10 @@ class AboutRoutineHandler(IntentHandler):
     intents = (Intent.WHAT_DO_I_NEED, Intent.WHO_SHOULD_NOT, Intent.ROUTINE_LENGTH)
 
     def answer(self, turn: Turn) -> Reply:
-        """Tell it of the routine at hand, or in general."""
+        """Tell it of what was told just before, of the routine at hand, or in general."""
+        told = follow_up(turn)
+        if told is not None:
+            return told
         routine = _at_hand(turn)
         if turn.intent == Intent.ROUTINE_LENGTH and routine is None and running(turn) is not None:
             return Reply((status(turn),), again(turn), about=about_ice(turn))

@@ -11,6 +11,7 @@ from relief.prompts import Prompt
 from relief.replies.guiding import again, step_question
 from relief.replies.ice_cycle import about_ice, running, status
 from relief.replies.subject import Subject
+from relief.replies.telling import follow_up
 from relief.replies.turn import Reply, Turn
 
 
@@ -43,6 +44,13 @@ class TimeLeftHandler(WhereaboutsHandler):
     """How long left."""
 
     intents = (Intent.TIME_LEFT,)
+
+    def answer(self, turn: Turn) -> Reply:
+        """Tell it of what runs down; where nothing does, of what was told just before."""
+        place = turn.place
+        rests = place is not None and time_left(turn.routine_of(place), place, turn.now) is not None
+        told = None if rests or running(turn) is not None else follow_up(turn)
+        return told or super().answer(turn)
 
     def tell_without(self, turn: Turn) -> str:
         """Tell how long the ice stays on, if it is on."""

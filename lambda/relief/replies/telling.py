@@ -5,6 +5,7 @@ from __future__ import annotations
 from relief.content import Topic
 from relief.domain.conversation import Asked, Question
 from relief.domain.record import Notice
+from relief.intents import FOLLOW_UPS
 from relief.prompts import Prompt
 from relief.replies.guiding import return_question, rule_out
 from relief.replies.subject import Told
@@ -20,6 +21,16 @@ def tell(turn: Turn, topic: Topic, part: int = 0) -> Reply:
         first = turn.memory.hear(Notice.GENERAL_INFORMATION)
         return Reply((say, turn.say(Prompt.NOTICE)) if first else (say,), about=about)
     return Reply((say,), _question_after(turn, topic, part), about=about)
+
+
+def follow_up(turn: Turn) -> Reply | None:
+    """Tell what a short question asks of the topic told just before; None where it asks nothing."""
+    told = turn.content.topics.get(turn.conversation.told or "")
+    kind = FOLLOW_UPS.get(turn.intent or "", "")
+    if told is None or kind not in told.follow_ups:
+        return None
+    topic, part = told.follow_ups[kind]
+    return tell(turn, turn.content.topics[topic], part)
 
 
 def _question_after(turn: Turn, topic: Topic, part: int) -> Asked:

@@ -87,6 +87,20 @@ CASES = (
         'no topic "rain"',
     ),
     Case(
+        reference_rules.known_follow_ups,
+        ("topics", 0, "follow_ups"),
+        {"how_long": {"topic": "rain"}},
+        "topics › heat › follow_ups › how_long",
+        'no topic "rain"',
+    ),
+    Case(
+        reference_rules.known_follow_ups,
+        ("topics", 0, "follow_ups"),
+        {"how_often": {"more": 9}},
+        "topics › heat › follow_ups › how_often",
+        'no part 9 of "more"',
+    ),
+    Case(
         reference_rules.known_sources,
         ("routines", 1, "sources"),
         ["MPFT", "BMJ"],

@@ -93,6 +93,7 @@ def conversations(draw: st.DrawFn) -> Conversation:
         last=draw(st.none() | SAID),
         before=draw(_befores()),
         ruled_out=draw(st.sampled_from([(), ("rest",)])),
+        told=draw(st.none() | st.sampled_from(sorted(SMALL.topics))),
         named=draw(COUNTS),
         checked=draw(st.booleans()),
         no_timer=draw(st.booleans()),
@@ -111,6 +112,7 @@ FULL = Conversation(
     last=Said("Lie back. Ready?", "Shall I go on?"),
     before=Conversation(asked=Asked(Question.SURFACE), checked=True),
     ruled_out=("rest",),
+    told="heat",
     named=2,
     checked=True,
     no_timer=True,
@@ -135,7 +137,7 @@ def test_every_state_is_read_back_as_it_was_written(state: Conversation) -> None
 
 
 def test_absent_parts_are_not_written() -> None:
-    absent = {"asked", "interrupted", "place", "reading", "last", "before"}
+    absent = {"asked", "interrupted", "place", "reading", "last", "before", "told"}
     assert not absent & set(Conversation().to_json())
 
 
@@ -152,7 +154,9 @@ JUNK: tuple[Any, ...] = (None, True, 0, -1, 1.5, "", "junk", [], [{}], {}, {"que
 
 
 @pytest.mark.parametrize("junk", JUNK)
-@pytest.mark.parametrize("key", ["asked", "interrupted", "place", "reading", "last", "before"])
+@pytest.mark.parametrize(
+    "key", ["asked", "interrupted", "place", "reading", "last", "before", "told"]
+)
 def test_a_malformed_object_is_absent(key: str, junk: object) -> None:
     assert getattr(read(with_field(key, junk)), key) is None
 
