@@ -74,8 +74,15 @@ class ChooseSurfaceHandler(IntentHandler):
         if turn.place is not None and asked is not None and asked.question in _UNDER_WAY:
             return Reply((), asked)
         surface = turn.slot(Slot.SURFACE).id or ELSEWHERE
-        return start_on(turn, surface if surface in turn.content.starting_points else ELSEWHERE)
+        points = turn.content.starting_points
+        begins = asked is not None and asked.question is Question.READY and asked.routine
+        if surface == _CHAIR and begins == points["floor"]:
+            # What is begun on the floor takes a chair: it is there, nobody wants to sit on it.
+            return Reply((turn.say(Prompt.IN_POSITION),), asked)
+        return start_on(turn, surface if surface in points else ELSEWHERE)
 
+
+_CHAIR = "chair"
 
 _UNDER_WAY = IN_ROUTINE - {Question.CARRY_ON, Question.BACK_TO_ROUTINE}
 """Questions of a routine that the person is in the middle of."""
