@@ -212,11 +212,13 @@ def test_danger_shows_whom_to_call_and_never_why(intent: str) -> None:
     assert intent not in sent
 
 
-def test_an_emergency_shows_nothing_to_touch() -> None:
+def test_an_emergency_shows_nothing_to_touch_but_the_way_back() -> None:
     shown = data(in_state(Conversation(asked=Asked(Question.MENU))).intend("ChestPainDangerIntent"))
-    assert (shown["question"], shown["choices"]) == ("", [])
+    assert shown["question"] == "Did I hear you right?"
+    assert [choice["label"] for choice in shown["choices"]] == ["Back"]
     shown = data(in_state(Conversation(asked=Asked(Question.DANGER_SIGNS))).intend(Intent.YES))
-    assert (shown["question"], shown["choices"]) == ("", [])
+    assert shown["question"] == "Did I hear you right?"
+    assert [choice["label"] for choice in shown["choices"]] == ["Back"]
 
 
 @pytest.mark.parametrize(
@@ -242,7 +244,8 @@ def test_what_can_wait_shows_what_answers_the_question_that_is_asked(
 
 def test_nothing_is_asked_of_who_said_it_in_one_breath() -> None:
     shown = data(Direct(screen=SCREEN).intend("FeverDangerIntent"))
-    assert (shown["question"], shown["choices"]) == ("", [])
+    assert shown["question"] == "Did I hear you right?"
+    assert [choice["label"] for choice in shown["choices"]] == ["Back"]
 
 
 def test_where_the_number_is_not_known_none_is_shown() -> None:

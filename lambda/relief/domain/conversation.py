@@ -185,7 +185,7 @@ class Conversation:
     reading: Reading | None = None
     """Set while several steps are read on in one reply."""
     last: Said | None = None
-    before: "Conversation | None" = None
+    before: Conversation | None = None
     """Where the person was when an emergency was heard; left as soon as that is settled."""
     ruled_out: tuple[str, ...] = ()
     """The routines that something speaks against that came up in this session."""
