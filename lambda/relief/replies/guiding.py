@@ -39,7 +39,12 @@ def ask_signs() -> Reply:
 
 
 def introduce(turn: Turn, routine: Routine) -> Reply:
-    """Tell what a routine needs and whom it is not for, and ask whether to begin."""
+    """Tell what a routine needs and whom it is not for, and ask whether to begin.
+
+    How to use ice safely may just be asked. So who wants it after that hears whom it is not for.
+    """
+    if routine.uses_ice:
+        rule_in(turn, routine.id)
     elsewhere = withhold(turn, routine)
     if elsewhere is not None:
         return elsewhere
@@ -227,6 +232,13 @@ def rule_out(turn: Turn, topic: Topic) -> None:
             return
     if place is not None and not place.check and not turn.one_shot:
         turn.change(asked=None, interrupted=Asked(Question.LEAVE))
+
+
+def rule_in(turn: Turn, routine_id: str) -> None:
+    """Let a routine be led into again: somebody heard whom it is not for, and decides."""
+    left = tuple(each for each in turn.conversation.ruled_out if each != routine_id)
+    if left != turn.conversation.ruled_out:
+        turn.change(ruled_out=left)
 
 
 def _leads_into(turn: Turn, asked: Asked) -> str | None:

@@ -34,7 +34,7 @@ from relief.domain.ice import (
 from relief.domain.record import Notice, may_ask_again
 from relief.prompts import Prompt
 from relief.quick.records import replace
-from relief.replies.guiding import return_question, step_question
+from relief.replies.guiding import return_question, rule_in, step_question
 from relief.replies.ice_cycle import cancel_cycle, may_be_on, running, status, until
 from relief.replies.ice_plan import is_fresh, is_settled, moments_of, open_proposal, tell_plan
 from relief.replies.strays import expect_strays, sweep
@@ -57,12 +57,11 @@ def start_ice(turn: Turn, plan: Plan, *before: str) -> Reply:
         return not_set(turn, Prompt.ICE_OUT_OF_ORDER, Proposal(plan))
     if turn.signs_asked is not None:
         return Reply((), turn.signs_asked)
-    if turn.content.starting_points["ice"] in turn.conversation.ruled_out:
-        return Reply((turn.say(Prompt.ICE_NOT_FOR_YOU),), return_question(turn))
     if running(turn) is not None:
         asked = Asked(Question.ICE_REPLACE, ice=Proposal(plan, Purpose.REPLACE))
         return Reply((*before, turn.say(Prompt.ICE_RUNNING)), asked)
-    if Notice.ICE_CAUTION not in turn.memory.record.heard:
+    doubted = turn.content.starting_points["ice"] in turn.conversation.ruled_out
+    if doubted or Notice.ICE_CAUTION not in turn.memory.record.heard:
         asked = Asked(Question.ICE_CAUTION, ice=Proposal(plan))
         return Reply((*before, turn.say(Prompt.ICE_CAUTION)), asked)
     return propose(turn, Proposal(plan), *(before or (turn.say(Prompt.ICE_CAUTION_SHORT),)))
@@ -71,6 +70,7 @@ def start_ice(turn: Turn, plan: Plan, *before: str) -> Reply:
 def caution_passed(turn: Turn, proposal: Proposal) -> Reply:
     """Go on to the plan with someone whom ice suits; they need not hear the caution again."""
     turn.memory.hear(Notice.ICE_CAUTION)
+    rule_in(turn, turn.content.starting_points["ice"])
     return propose(turn, proposal, turn.say(Prompt.ICE_CAUTION_SHORT))
 
 
