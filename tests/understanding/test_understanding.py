@@ -38,6 +38,8 @@ LEAST_UTTERANCES = {"en-US": 500, "es-US": 500}
 LEAST_UTTERANCES_ELSEWHERE = 150
 LEAST_OFF_TOPIC_UTTERANCES = 150
 LEAST_SAMPLES = 1500
+FEWEST = 6
+"""Utterances of an intent, from which on it is judged: of fewer, one outweighs the margin."""
 ENOUGH = 8
 """Utterances of an intent in one language, from which on its share says something."""
 FIRST_LOCALES = ("en-US", "es-US")
@@ -65,8 +67,7 @@ def test_people_are_understood(measured: list[Measured], classifier: str) -> Non
 def test_no_intent_is_misheard_often(measured: list[Measured], classifier: str) -> None:
     least = LEAST_OF_EACH_INTENT[classifier]
     shares = together(of(measured, classifier)).by_intent()
-    # Of fewer, one utterance is worth more than the whole margin.
-    judged = {name: share for name, share in shares.items() if share.all >= 10}
+    judged = {name: share for name, share in shares.items() if share.all >= FEWEST}
     low = {name: str(share) for name, share in judged.items() if share.part < least}
     assert not low, f"`make understand` names the confusions: {low}"
 
