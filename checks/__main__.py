@@ -31,7 +31,7 @@ from checks.tongues import tongue_of
 from interaction_model.assemble import SourceError, assemble
 from relief.bootstrap import handled_intents
 from relief.content import DEFAULT_LANGUAGE, from_json
-from relief.domain.conversation import Question
+from relief.domain.question import Question
 from relief.labels import LABEL_PLACEHOLDERS, Label
 from relief.prompts import PLACEHOLDERS, QUESTION_PLACEHOLDERS, Prompt
 

@@ -12,7 +12,7 @@ from relief import log, tally
 from relief.account_events import take_note
 from relief.alexa.request import FIRST_LOCALE, SPOKEN_TO, USER_EVENT
 from relief.deadline import Deadline
-from relief.domain.conversation import PART_OF
+from relief.domain.question import PART_OF
 from relief.ports import Ports
 from relief.prompts import Prompt
 from relief.quick.fixed import Fixed

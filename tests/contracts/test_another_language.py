@@ -14,8 +14,9 @@ from checks.__main__ import ROOT, this_skill
 from checks.book import Book
 from relief.bootstrap import build_skill
 from relief.content import FOLDER, Library
-from relief.domain.conversation import Asked, Conversation, Question
+from relief.domain.conversation import Asked, Conversation
 from relief.domain.ice import Alarm, Cycle, Moment, Move, Proposal
+from relief.domain.question import Question
 from relief.domain.record import Record
 from relief.domain.routine import Place
 from relief.intents import Intent

@@ -10,8 +10,9 @@ from ask_sdk_model import RequestEnvelope
 from relief.alexa.memory import InProcessMemory
 from relief.alexa.services import OutOfOrderError, Services
 from relief.deadline import Deadline
-from relief.domain.conversation import Asked, Question
+from relief.domain.conversation import Asked
 from relief.domain.ice import MOST_ROUNDS, Moment, Plan, Proposal
+from relief.domain.question import Question
 from relief.ports import Ports
 from relief.prompts import Prompt
 from relief.quick.serializer import QuickSerializer

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from relief.content import Routine, Step
-from relief.domain.conversation import Question
+from relief.domain.question import Question
 from relief.intents import Intent, question_intent
 from tests.support.checked_skill import LIBRARY
 from tests.support.direct import Direct, speech

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from relief.domain.conversation import Question
+from relief.domain.question import Question
 from relief.intents import Intent
 from simulator.text import tokens
 from simulator.understanding import understanding_of

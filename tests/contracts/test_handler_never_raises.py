@@ -23,8 +23,9 @@ import lambda_function
 from lambda_function import lambda_handler
 from relief.bootstrap import build_skill
 from relief.content import Content, Library
-from relief.domain.conversation import Asked, Conversation, Question, Said
+from relief.domain.conversation import Asked, Conversation, Said
 from relief.domain.ice import Proposal
+from relief.domain.question import Question
 from relief.domain.routine import Place
 from relief.intents import Intent
 from relief.prompts import Prompt

@@ -11,7 +11,8 @@ from typing import Any
 from relief.alexa import screens
 from relief.bootstrap import handled_intents
 from relief.content import Library
-from relief.domain.conversation import Asked, Conversation, Question
+from relief.domain.conversation import Asked, Conversation
+from relief.domain.question import Question
 from relief.domain.routine import Place
 from simulator.envelope import Session
 from tests.support.checked_skill import LIBRARY

@@ -8,7 +8,7 @@ import pytest
 
 from relief import log
 from relief.bootstrap import build_skill
-from relief.domain.conversation import PART_OF, Question
+from relief.domain.question import PART_OF, Question
 from relief.intents import Intent
 from relief.metrics import to_stream
 from relief.skill import JsonObject, Skill

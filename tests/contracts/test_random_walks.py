@@ -7,7 +7,8 @@ import hypothesis.strategies as st
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from relief.domain.conversation import Conversation, Question, read_conversation
+from relief.domain.conversation import Conversation, read_conversation
+from relief.domain.question import Question
 from relief.intents import Intent, Slot
 from tests.support.checked_skill import LIBRARY
 from tests.support.direct import Direct, speech

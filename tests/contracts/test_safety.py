@@ -8,8 +8,9 @@ import pytest
 from ask_sdk_model.services import ApiClient, ApiClientRequest, ApiClientResponse
 
 from relief.alexa.memory import InProcessMemory
-from relief.domain.conversation import Asked, Conversation, Question
+from relief.domain.conversation import Asked, Conversation
 from relief.domain.ice import MOST_ROUNDS, Alarm, Cycle, Plan, Proposal, Purpose
+from relief.domain.question import Question
 from relief.domain.record import Record, read_record
 from relief.domain.routine import Place
 from relief.intents import Intent

@@ -10,8 +10,9 @@ import pytest
 from relief.alexa.screens import DOCUMENTS
 from relief.alexa.touch import TOUCHABLE
 from relief.bootstrap import build_skill
-from relief.domain.conversation import Asked, Conversation, Question
+from relief.domain.conversation import Asked, Conversation
 from relief.domain.ice import Proposal
+from relief.domain.question import Question
 from relief.domain.routine import Place
 from relief.intents import Intent
 from relief.labels import MONTHS

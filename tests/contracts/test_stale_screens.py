@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from relief.alexa import screens
-from relief.domain.conversation import Asked, Conversation, Question
+from relief.domain.conversation import Asked, Conversation
 from relief.domain.ice import MOST_ROUNDS
+from relief.domain.question import Question
 from relief.domain.routine import Place
 from relief.intents import Intent
 from simulator.envelope import Echo, Session

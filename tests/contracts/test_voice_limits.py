@@ -9,17 +9,10 @@ from dataclasses import replace
 import pytest
 
 from relief.content import Routine
-from relief.domain.conversation import (
-    ABOUT_ICE,
-    ABOUT_ROUTINE,
-    ABOUT_TOPIC,
-    IN_ROUTINE,
-    Asked,
-    Conversation,
-    Question,
-)
+from relief.domain.conversation import Asked, Conversation
 from relief.domain.ice import Proposal
 from relief.domain.pace import Pace
+from relief.domain.question import ABOUT_ICE, ABOUT_ROUTINE, ABOUT_TOPIC, IN_ROUTINE, Question
 from relief.domain.routine import Place
 from relief.intents import Intent
 from relief.skill import JsonObject

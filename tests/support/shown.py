@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from relief.alexa.api_client import UrllibApiClient
 from relief.content import Content
-from relief.domain.conversation import Asked, Conversation, Question
+from relief.domain.conversation import Asked, Conversation
 from relief.domain.ice import Alarm, Cycle, Moment, Move, Proposal
+from relief.domain.question import Question
 from relief.domain.record import Notice, Record
 from relief.domain.routine import Place
 from relief.intents import Intent, danger_intent, question_intent

@@ -14,87 +14,11 @@ from relief.content import Content
 from relief.domain.ice import Proposal, read_proposal
 from relief.domain.pace import Pace, read_pace
 from relief.domain.plain import Plain, read_choice, read_int, read_str
+from relief.domain.question import ABOUT_ICE, ABOUT_ROUTINE, ABOUT_TOPIC, IN_ROUTINE, Question
 from relief.domain.reading import Reading, read_reading
 from relief.domain.routine import Place, read_place
 from relief.quick.names import StrEnum
 from relief.quick.records import dataclass
-
-
-class Question(StrEnum):
-    """Every question the skill asks. Its words stand in the content file under the same name."""
-
-    IN_PAIN = "in_pain"
-    MENU = "menu"
-    DANGER_SIGNS = "danger_signs"
-    """The danger-sign check; "no" goes on to the routine it was asked for, or to the surface."""
-    HURT_SIGNS = "hurt_signs"
-    """The same check in a routine, after "that hurts"; "no" goes on to the easier way."""
-    HEARD_RIGHT = "heard_right"
-    """Was it an emergency that was told of? Only who says that it was not is led back."""
-    SURFACE = "surface"
-    READY = "ready"
-    NEXT_STEP = "next_step"
-    HOLD = "hold"
-    """At a long hold: go on already?"""
-    PAUSED = "paused"
-    CARRY_ON = "carry_on"
-    """Go on with the routine where it was left in another session?"""
-    BACK_TO_ROUTINE = "back_to_routine"
-    """Go on with the routine that another matter came between?"""
-    BETTER = "better"
-    """Is the easier way more comfortable?"""
-    LEAVE = "leave"
-    """Shall we come out of the position?"""
-    TRY_ROUTINE = "try_routine"
-    MORE = "more"
-    """Hear the next part of an answer?"""
-    MORE_ROUTINES = "more_routines"
-    BACK = "back"
-    """Go back to the question that was interrupted?"""
-    WHAT_QUESTION = "what_question"
-    ANYTHING_ELSE = "anything_else"
-    HOLD_TIMER = "hold_timer"
-    """Set a timer for this rest?"""
-    ICE_CAUTION = "ice_caution"
-    """Is ice all right for you? Asked once, before the first plan."""
-    ICE_OFFER = "ice_offer"
-    """Set reminders for the ice that was just put on?"""
-    ICE_CONFIRM = "ice_confirm"
-    """Set these reminders? Only an explicit yes to this creates any."""
-    ICE_REPLACE = "ice_replace"
-    """Replace the reminders that are set?"""
-    FORGET = "forget"
-    """Forget everything that is kept?"""
-
-
-PART_OF: Final[Mapping[str, str]] = {
-    **dict.fromkeys((Question.IN_PAIN, Question.MENU, Question.ANYTHING_ELSE), "menu"),
-    **dict.fromkeys((Question.DANGER_SIGNS, Question.HURT_SIGNS, Question.HEARD_RIGHT), "check"),
-    **dict.fromkeys((Question.MORE, Question.WHAT_QUESTION, Question.BACK), "answer"),
-    **dict.fromkeys(
-        (Question.ICE_CAUTION, Question.ICE_OFFER, Question.ICE_CONFIRM, Question.ICE_REPLACE),
-        "ice",
-    ),
-    **dict.fromkeys((Question.FORGET,), "memory"),
-    **dict.fromkeys(
-        (
-            Question.SURFACE,
-            Question.READY,
-            Question.NEXT_STEP,
-            Question.HOLD,
-            Question.HOLD_TIMER,
-            Question.PAUSED,
-            Question.CARRY_ON,
-            Question.BACK_TO_ROUTINE,
-            Question.BETTER,
-            Question.LEAVE,
-            Question.TRY_ROUTINE,
-            Question.MORE_ROUTINES,
-        ),
-        "routine",
-    ),
-}
-"""The part of the skill that a question belongs to: coarse enough to tell nothing of a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,35 +47,8 @@ class Asked:
 MOST_SAID: Final = 7000
 """Characters of one reply; Amazon takes 8000, tags and all."""
 
-ABOUT_SIGNS: Final = frozenset({Question.DANGER_SIGNS, Question.HURT_SIGNS})
-"""The danger-sign checks: open until they are answered, whatever is said."""
 NAMED_IN_FULL: Final = 2
 """How many times all the danger signs of a check are named; later they are named in short."""
-ABOUT_ROUTINE: Final = frozenset({Question.READY, Question.TRY_ROUTINE})
-ABOUT_TOPIC: Final = frozenset({Question.MORE})
-ABOUT_ICE: Final = frozenset({Question.ICE_CAUTION, Question.ICE_CONFIRM, Question.ICE_REPLACE})
-NEEDS_CLEAR_ANSWER: Final = (
-    Question.ICE_CAUTION,
-    Question.ICE_CONFIRM,
-    Question.ICE_REPLACE,
-    Question.FORGET,
-)
-"""Questions that only an explicit yes answers with yes."""
-IN_ROUTINE: Final = frozenset(
-    {
-        Question.NEXT_STEP,
-        Question.HOLD,
-        Question.HOLD_TIMER,
-        Question.ICE_OFFER,
-        Question.PAUSED,
-        Question.CARRY_ON,
-        Question.BACK_TO_ROUTINE,
-        Question.HURT_SIGNS,
-        Question.BETTER,
-        Question.LEAVE,
-    }
-)
-"""Questions that mean nothing without a place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from relief.content import Content
-from relief.domain.conversation import Asked, Question
+from relief.domain.conversation import Asked
+from relief.domain.question import Question
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
 from relief.prompts import Prompt

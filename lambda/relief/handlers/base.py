@@ -16,7 +16,8 @@ from relief.alexa import request
 from relief.alexa.services import ServiceError
 from relief.alexa.speech import at_rate
 from relief.content import Content
-from relief.domain.conversation import ABOUT_SIGNS, IN_ROUTINE, MemoryState, Question, Said
+from relief.domain.conversation import MemoryState, Said
+from relief.domain.question import ABOUT_SIGNS, IN_ROUTINE, KEEPS_INTERRUPTED, Question
 from relief.ports import Ports
 from relief.prompts import Prompt
 from relief.quick.fixed import Fixed
@@ -27,8 +28,6 @@ from relief.replies.yes_no import settle
 
 if TYPE_CHECKING:
     from ask_sdk_model import Directive
-
-_KEEPS_INTERRUPTED = frozenset({Question.MORE, Question.BACK, Question.WHAT_QUESTION})
 
 
 class TurnHandler(AbstractRequestHandler):
@@ -141,7 +140,7 @@ def _respond(handler_input: HandlerInput, turn: Turn, said: Said, reply: Reply) 
     envelope, asked = handler_input.request_envelope, reply.asked
     turn.remember()
     shown = _show_if_able(turn, reply) if request.has_screen(envelope) else None
-    keeps = asked is not None and asked.question in _KEEPS_INTERRUPTED
+    keeps = asked is not None and asked.question in KEEPS_INTERRUPTED
     alarmed = asked is not None and asked.question is Question.HEARD_RIGHT
     turn.change(
         asked=asked,

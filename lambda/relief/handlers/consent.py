@@ -6,8 +6,9 @@ from ask_sdk_core.handler_input import HandlerInput
 
 from relief.alexa.consent import Answer, Consent, card_for, read_consent
 from relief.alexa.services import REMINDERS, TIMERS
-from relief.domain.conversation import Asked, Question
+from relief.domain.conversation import Asked
 from relief.domain.ice import Proposal
+from relief.domain.question import Question
 from relief.handlers.base import TurnHandler
 from relief.prompts import Prompt
 from relief.replies.icing import not_set, read_token, set_ice

@@ -6,8 +6,8 @@ import re
 from abc import abstractmethod
 
 from relief.alexa.durations import read_minutes
-from relief.domain.conversation import NEEDS_CLEAR_ANSWER, Question
 from relief.domain.ice import LONGEST, MOST_ROUNDS, SHORTEST, Plan
+from relief.domain.question import NEEDS_CLEAR_ANSWER, Question
 from relief.domain.routine import resume, step_of, time_left
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot

@@ -7,7 +7,8 @@ from datetime import timedelta
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.utils import is_request_type
 
-from relief.domain.conversation import Asked, Question
+from relief.domain.conversation import Asked
+from relief.domain.question import Question
 from relief.domain.record import Notice
 from relief.domain.routine import MOST_COLD, Place, cold_left, on_skin, step_of, time_left
 from relief.handlers.base import TurnHandler

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 
-from relief.domain.conversation import IN_ROUTINE, NEEDS_CLEAR_ANSWER, Asked, Question
+from relief.domain.conversation import Asked
+from relief.domain.question import (
+    ABOUT_SIGNS,
+    IN_ROUTINE,
+    NEEDS_CLEAR_ANSWER,
+    NOT_CARRIED_ON,
+    Question,
+)
 from relief.domain.routine import (
     Place,
     go_to,
@@ -41,7 +48,7 @@ class MoveHandler(IntentHandler):
 
     def answer(self, turn: Turn) -> Reply:
         """Move, unless the danger-sign check stands first."""
-        if turn.asks(Question.DANGER_SIGNS, Question.HURT_SIGNS):
+        if turn.asks(*ABOUT_SIGNS):
             return Reply((), turn.conversation.asked)
         return self.stay(turn) if turn.is_late else self.move(turn)
 
@@ -228,7 +235,7 @@ class ResumeHandler(MoveHandler):
 
     def move(self, turn: Turn) -> Reply:
         """Accept what was asked; else go on from the place."""
-        if not turn.asks(*_NOT_ACCEPTED) and turn.conversation.asked:
+        if not turn.asks(*NOT_CARRIED_ON) and turn.conversation.asked:
             return affirm(turn)
         return super().move(turn)
 
@@ -245,23 +252,6 @@ class BackToRoutineHandler(MoveHandler):
     def move_from(self, turn: Turn, place: Place) -> Reply:
         """Go on where the person left."""
         return take_up(turn, place)
-
-
-_NOT_ACCEPTED = (
-    Question.IN_PAIN,
-    Question.MENU,
-    Question.SURFACE,
-    Question.LEAVE,
-    Question.WHAT_QUESTION,
-    Question.ANYTHING_ELSE,
-    Question.HOLD_TIMER,
-    Question.ICE_OFFER,
-    Question.ICE_CAUTION,
-    Question.ICE_CONFIRM,
-    Question.ICE_REPLACE,
-    Question.FORGET,
-)
-"""Questions to which "carry on" is no yes."""
 
 
 class KeepGoingHandler(MoveHandler):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from relief.content import Routine
-from relief.domain.conversation import IN_ROUTINE, Asked, Question
+from relief.domain.conversation import Asked
+from relief.domain.question import UNDER_WAY, Question
 from relief.domain.reading import length
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
@@ -71,7 +72,7 @@ class ChooseSurfaceHandler(IntentHandler):
         In a routine it tells how far the person has come: "I'm on the bed".
         """
         asked = turn.conversation.asked
-        if turn.place is not None and asked is not None and asked.question in _UNDER_WAY:
+        if turn.place is not None and asked is not None and asked.question in UNDER_WAY:
             return Reply((), asked)
         surface = turn.slot(Slot.SURFACE).id or ELSEWHERE
         points = turn.content.starting_points
@@ -83,9 +84,6 @@ class ChooseSurfaceHandler(IntentHandler):
 
 
 _CHAIR = "chair"
-
-_UNDER_WAY = IN_ROUTINE - {Question.CARRY_ON, Question.BACK_TO_ROUTINE}
-"""Questions of a routine that the person is in the middle of."""
 
 
 class LeavePositionHandler(IntentHandler):

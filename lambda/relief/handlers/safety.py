@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from relief.content import Content
-from relief.domain.conversation import ABOUT_ROUTINE, Question
+from relief.domain.question import ABOUT_ROUTINE, ABOUT_SIGNS, Question
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent
 from relief.prompts import Prompt
@@ -56,7 +56,7 @@ class DeniesSignHandler(IntentHandler):
 
     def answer(self, turn: Turn) -> Reply:
         """Ask for the others too."""
-        checks = turn.asks(Question.DANGER_SIGNS, Question.HURT_SIGNS)
+        checks = turn.asks(*ABOUT_SIGNS)
         prompt = Prompt.CHECK_REST if checks else Prompt.SIGNS_NO
         return Reply((turn.say(prompt),), again(turn))
 

@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from relief import tally
-from relief.domain.conversation import (
-    ABOUT_SIGNS,
-    NAMED_IN_FULL,
-    NEEDS_CLEAR_ANSWER,
-    Asked,
-    Question,
-    Said,
-)
+from relief.domain.conversation import NAMED_IN_FULL, Asked, Said
 from relief.domain.pace import Pace
+from relief.domain.question import ABOUT_SIGNS, NEEDS_CLEAR_ANSWER, Question
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent
 from relief.prompts import Prompt
@@ -54,7 +48,7 @@ class OkayHandler(IntentHandler):
 
     def answer(self, turn: Turn) -> Reply:
         """Take it as a yes, except to the danger-sign check."""
-        if turn.asks(Question.DANGER_SIGNS, Question.HURT_SIGNS):
+        if turn.asks(*ABOUT_SIGNS):
             return Reply((turn.say(Prompt.CLEAR_ANSWER),), turn.conversation.asked)
         return affirm(turn)
 
@@ -191,7 +185,7 @@ class FallbackHandler(IntentHandler):
         count = turn.conversation.fallbacks
         turn.change(fallbacks=count + 1)
         if count >= len(_TRIES):
-            unsure = turn.asks(Question.DANGER_SIGNS, Question.HURT_SIGNS)
+            unsure = turn.asks(*ABOUT_SIGNS)
             close = Prompt.SIGNS_UNSURE if unsure else Prompt.FALLBACK_CLOSE
             said = turn.say(close)
             return Reply((said,), about=Warned(EMERGENCY, said) if unsure else None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from relief.content import Sign
-from relief.domain.conversation import Asked, Question
+from relief.domain.conversation import Asked
+from relief.domain.question import Question
 from relief.domain.routine import Place, step_of
 from relief.prompts import Prompt
 from relief.quick.records import replace

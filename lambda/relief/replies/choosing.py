@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from relief.domain.conversation import Asked, Question
+from relief.domain.conversation import Asked
+from relief.domain.question import Question
 from relief.prompts import Prompt
 from relief.replies.guiding import start
 from relief.replies.subject import Listed

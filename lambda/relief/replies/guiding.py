@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from relief.alexa.speech import silence
 from relief.content import Routine, Topic
-from relief.domain.conversation import ABOUT_ICE, ABOUT_ROUTINE, Asked, Question
+from relief.domain.conversation import Asked
+from relief.domain.question import ABOUT_ICE, ASKED_INSTEAD, LEADS_IN, WAITING, Question
 from relief.domain.reading import PAUSE, Reading, read_on, stretch
 from relief.domain.record import may_ask_again
 from relief.domain.routine import (
@@ -206,10 +207,10 @@ def again(turn: Turn) -> Asked | None:
 
 def return_question(turn: Turn) -> Asked:
     """Give the question to ask after an interlude, so that nobody loses the thread."""
-    waiting = turn.conversation.asked if turn.asks(*_WAITING) else turn.conversation.interrupted
+    waiting = turn.conversation.asked if turn.asks(*WAITING) else turn.conversation.interrupted
     if waiting is not None:
         turn.change(interrupted=waiting)
-        return waiting if waiting.question in _ASKED_INSTEAD else Asked(Question.BACK)
+        return waiting if waiting.question in ASKED_INSTEAD else Asked(Question.BACK)
     return Asked(Question.ANYTHING_ELSE if turn.place is None else Question.BACK_TO_ROUTINE)
 
 
@@ -245,7 +246,7 @@ def _leads_into(turn: Turn, asked: Asked) -> str | None:
     """Tell which routine a yes to a question would lead into."""
     if asked.question in ABOUT_ICE:
         return turn.content.starting_points["ice"]
-    return asked.routine if asked.question in _LEADS_IN else None
+    return asked.routine if asked.question in LEADS_IN else None
 
 
 def _ask_instead(turn: Turn, asked: Asked, topic: Topic) -> None:
@@ -282,22 +283,3 @@ def withhold(turn: Turn, routine: Routine) -> Reply | None:
     if here is not None and here.routine == routine.id:
         turn.change(place=None)
     return instead_of(turn, routine.id)
-
-
-_LEADS_IN = ABOUT_ROUTINE | {Question.DANGER_SIGNS}
-"""Questions that lead into the routine they are about."""
-
-_ASKED_INSTEAD = frozenset({Question.TRY_ROUTINE, Question.LEAVE})
-"""Questions that an answer put in the place of another: there is nothing to go back to."""
-
-_WAITING = (
-    Question.DANGER_SIGNS,
-    Question.HURT_SIGNS,
-    Question.SURFACE,
-    Question.READY,
-    Question.ICE_CAUTION,
-    Question.ICE_CONFIRM,
-    Question.ICE_REPLACE,
-    Question.FORGET,
-)
-"""Questions that an interlude must not lose."""

@@ -19,7 +19,7 @@ from relief.alexa.services import (
     ThrottledError,
     UnsureError,
 )
-from relief.domain.conversation import Asked, Question
+from relief.domain.conversation import Asked
 from relief.domain.ice import (
     MOST_ROUNDS,
     Alarm,
@@ -31,6 +31,7 @@ from relief.domain.ice import (
     Purpose,
     read_proposal,
 )
+from relief.domain.question import Question
 from relief.domain.record import Notice, may_ask_again
 from relief.prompts import Prompt
 from relief.quick.records import replace

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from relief.content import Routine, Step, escaped
-from relief.domain.conversation import Asked, Question
+from relief.domain.conversation import Asked
 from relief.domain.ice import Move
+from relief.domain.question import ABOUT_SIGNS, ASKED_BY_TOUCH, AT_HOME, AT_STEP
 from relief.domain.reading import Reading, seconds_to_say
 from relief.domain.routine import Place, is_long_hold, step_of, time_left
 from relief.domain.screen import (
@@ -37,19 +38,6 @@ from relief.replies.turn import Reply, Turn
 
 _DIGITS: Final = r"<say-as interpret-as=\"digits\">(\d+)</say-as>"
 _NUMBER: Final = rf"{_DIGITS}(?: {_DIGITS})*"
-
-AT_HOME: Final = frozenset({Question.IN_PAIN, Question.MENU, Question.ANYTHING_ELSE})
-AT_STEP: Final = frozenset(
-    {
-        Question.NEXT_STEP,
-        Question.HOLD,
-        Question.HOLD_TIMER,
-        Question.ICE_OFFER,
-        Question.PAUSED,
-        Question.BETTER,
-    }
-)
-"""Questions at which the step stays in sight."""
 
 
 def show(turn: Turn, reply: Reply) -> Screen | None:
@@ -116,8 +104,6 @@ def _stays_at_step(turn: Turn, reply: Reply) -> bool:
         return reply.asked.question in AT_STEP
     return turn.place is not None and reply.about is None and turn.intent not in _STOPS
 
-
-_CHECKS: Final = frozenset({Question.DANGER_SIGNS, Question.HURT_SIGNS})
 
 _STOPS: Final = (Intent.STOP, Intent.CANCEL, Intent.NAVIGATE_HOME)
 
@@ -198,7 +184,7 @@ def _home(turn: Turn, reply: Reply, asked: Asked) -> Home:
 
 
 def _query(turn: Turn, reply: Reply, asked: Asked) -> Query:
-    check = asked.question in _CHECKS
+    check = asked.question in ABOUT_SIGNS
     routine = turn.content.routines[asked.routine] if asked.routine and not check else None
     general = label_of(turn, Label.SAFETY_CHECK if check else Label.TITLE)
     return Query(
@@ -241,9 +227,6 @@ _ICE_PACK: Final = "wrapped_ice_pack"
 
 # A step
 
-_UNSAID: Final = frozenset({Question.NEXT_STEP, Question.HOLD, Question.PAUSED})
-"""Questions that the things to touch ask well enough."""
-
 
 def _guide(turn: Turn, reply: Reply, place: Place) -> Guide:
     routine, reading = turn.routine_of(place), turn.conversation.reading
@@ -255,7 +238,9 @@ def _guide(turn: Turn, reply: Reply, place: Place) -> Guide:
         title=_title(plain(turn.text(routine.title))),
         progress=label_of(turn, Label.STEP_OF, step=place.step + 1, steps=len(routine.steps)),
         text=plain(turn.text(_words(place, step))),
-        question="" if asked is None or asked.question in _UNSAID else _question(turn, asked),
+        question=""
+        if asked is None or asked.question in ASKED_BY_TOUCH
+        else _question(turn, asked),
         choices=step_choices(turn, asked, place),
         # The usual drawing would mislead beside the easier way, unless it shows that too.
         picture=step.easier_picture if place.easier else step.picture,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from relief.content import Topic
-from relief.domain.conversation import Asked, Question
+from relief.domain.conversation import Asked
+from relief.domain.question import Question
 from relief.domain.record import Notice
 from relief.intents import FOLLOW_UPS
 from relief.prompts import Prompt

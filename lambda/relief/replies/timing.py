@@ -13,7 +13,8 @@ from relief.alexa.services import (
     PermissionMissingError,
     ServiceError,
 )
-from relief.domain.conversation import Asked, Question
+from relief.domain.conversation import Asked
+from relief.domain.question import Question
 from relief.domain.record import may_ask_again
 from relief.domain.routine import Place, time_left
 from relief.prompts import Prompt

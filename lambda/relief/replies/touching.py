@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from relief.domain.conversation import Asked, Question
+from relief.domain.conversation import Asked
+from relief.domain.question import Question
 from relief.domain.routine import Place, mark
 from relief.domain.screen import Choice
 from relief.intents import IN_SIGHT, Intent, Slot

@@ -13,16 +13,9 @@ from relief.alexa import request
 from relief.alexa.services import Services
 from relief.content import Routine
 from relief.deadline import Deadline
-from relief.domain.conversation import (
-    ABOUT_SIGNS,
-    NAMED_IN_FULL,
-    Asked,
-    Question,
-    Said,
-    read_asked,
-    read_conversation,
-)
+from relief.domain.conversation import NAMED_IN_FULL, Asked, Said, read_asked, read_conversation
 from relief.domain.ice import GAP
+from relief.domain.question import ABOUT_SIGNS, BROUGHT_BACK, Question
 from relief.domain.reading import settle
 from relief.domain.routine import MOST_COLD, Place, is_stale, mark, on_skin
 from relief.grammar import Joining
@@ -104,7 +97,7 @@ class Turn:
         asked = read_asked(answered.words, self.place, self.content)
         if asked is not None and asked.question is Question.READY:
             asked = replace(asked, question=Question.TRY_ROUTINE)
-        if asked is not None and asked.question in _BROUGHT_BACK:
+        if asked is not None and asked.question in BROUGHT_BACK:
             self.change(asked=asked)
             self.one_shot = False
 
@@ -272,30 +265,6 @@ class Turn:
 
 
 _UNHEARD = request.Heard()
-
-_BROUGHT_BACK = frozenset(
-    {
-        Question.IN_PAIN,
-        Question.DANGER_SIGNS,
-        Question.HURT_SIGNS,
-        Question.HEARD_RIGHT,
-        Question.CARRY_ON,
-        Question.BACK_TO_ROUTINE,
-        Question.BETTER,
-        Question.LEAVE,
-        Question.TRY_ROUTINE,
-        Question.MORE,
-        Question.MORE_ROUTINES,
-        Question.WHAT_QUESTION,
-        Question.HOLD_TIMER,
-        Question.ICE_CAUTION,
-        Question.ICE_OFFER,
-        Question.ICE_CONFIRM,
-        Question.ICE_REPLACE,
-    }
-)
-"""Questions that a touch may answer after their session: none that undoes what cannot be redone,
-and each looks for itself whether it is out of date."""
 
 _SECONDS_SPOKEN = 50
 """Up to this many seconds a length of time is said in seconds."""

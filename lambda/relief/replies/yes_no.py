@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from relief.domain.conversation import Asked, Question
+from relief.domain.conversation import Asked
 from relief.domain.ice import Plan, Proposal
+from relief.domain.question import Question
 from relief.domain.routine import Place, pause
 from relief.intents import Intent
 from relief.prompts import Prompt

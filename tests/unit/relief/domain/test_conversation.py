@@ -9,15 +9,10 @@ from hypothesis import given
 
 from checks.ssml import CONTENT_TAGS
 from relief.domain.conversation import (
-    ABOUT_ICE,
-    ABOUT_ROUTINE,
-    ABOUT_TOPIC,
-    IN_ROUTINE,
     TAGS,
     Asked,
     Conversation,
     MemoryState,
-    Question,
     Said,
     read_asked,
     read_conversation,
@@ -25,6 +20,7 @@ from relief.domain.conversation import (
 from relief.domain.ice import LONGEST, MOST_ROUNDS, SHORTEST, Plan, Proposal, Purpose
 from relief.domain.pace import Pace
 from relief.domain.plain import Plain
+from relief.domain.question import ABOUT_ICE, ABOUT_ROUTINE, ABOUT_TOPIC, IN_ROUTINE, Question
 from relief.domain.reading import Reading
 from relief.domain.routine import Place
 from tests.unit.relief.small_content import NOON, SMALL, after

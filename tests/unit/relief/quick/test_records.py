@@ -12,7 +12,8 @@ from typing import Any, ClassVar
 import pytest
 
 import relief
-from relief.domain.conversation import Asked, Question
+from relief.domain.conversation import Asked
+from relief.domain.question import Question
 from relief.quick import records as quick_records
 from tests.support.project import ROOT
 
