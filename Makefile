@@ -79,9 +79,9 @@ template: setup
 	@SAM_CLI_TELEMETRY=0 AWS_DEFAULT_REGION=us-east-1 $(VENV)/aws/bin/sam validate --lint \
 	  --template $(TEMPLATE) >/dev/null
 
-# Tests of a file stay together, for they share what they made. Some run make themselves: without
-# MAKEFLAGS, lest they wait for a `make -j2` around them.
-TOGETHER := -n auto --maxprocesses 4 --dist loadfile
+# Tests of a file stay together, for they share what they made; the small files come last, to fill up.
+# Some run make themselves: without MAKEFLAGS, lest they wait for a `make -j2` around them.
+TOGETHER := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test: check $(VENV)/.screens  ## all checks and tests
 	@MAKEFLAGS= $(BIN)/python -m pytest $(TOGETHER)
