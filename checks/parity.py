@@ -9,7 +9,7 @@ from checks.tongues.tongue import Tongue
 from checks.utterances import Language, Model
 from relief.intents import Intent, danger_intent, question_intent
 
-SURFACES: Final = frozenset({"floor", "bed", "chair", "elsewhere"})
+SURFACES: Final = frozenset({"floor", "bed", "chair", "elsewhere", "toilet", "bath"})
 
 _QUESTION: Final = "QuestionIntent"
 _DANGER: Final = "DangerIntent"

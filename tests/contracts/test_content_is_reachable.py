@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from checks.parity import SURFACES
 from relief.content import Routine, Step
 from relief.domain.question import Question
 from relief.intents import Intent, question_intent
@@ -202,7 +203,7 @@ def test_every_routine_is_named_in_the_list(routine: str) -> None:
     assert CONTENT.routines[routine].title in heard
 
 
-@pytest.mark.parametrize("surface", ["bed", "floor", "chair", "elsewhere"])
+@pytest.mark.parametrize("surface", sorted(SURFACES))
 def test_every_surface_leads_to_its_routine(surface: str) -> None:
     assert surface in SLOT_IDS["SURFACE"]
     skill = Direct()

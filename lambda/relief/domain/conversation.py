@@ -90,6 +90,8 @@ class Conversation:
     """The topic that was told of just now: "how long" asks about that."""
     named: int = 0
     """How many times in a row the danger signs that are being asked for were named."""
+    surface: str | None = None
+    """Where the person said they are, by the id of a starting point; for this session alone."""
     checked: bool = False
     """Whether the danger signs were asked for in this session."""
     no_timer: bool = False
@@ -112,6 +114,7 @@ class Conversation:
             "ruled_out": list(self.ruled_out) or None,
             "told": self.told,
             "named": self.named or None,
+            "surface": self.surface,
             "checked": self.checked,
             "no_timer": self.no_timer,
             "memory": self.memory.value,
@@ -140,6 +143,7 @@ def read_conversation(data: object, content: Content) -> Conversation:
         ruled_out=_read_routines(data.get("ruled_out"), content),
         told=_read_id(data.get("told"), content.topics),
         named=_read_count(data.get("named")),
+        surface=_read_id(data.get("surface"), content.starting_points),
         checked=data.get("checked") is True,
         no_timer=data.get("no_timer") is True,
         memory=read_choice(MemoryState, data.get("memory")) or MemoryState.WORKS,

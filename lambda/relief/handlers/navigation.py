@@ -27,6 +27,7 @@ from relief.domain.routine import (
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
 from relief.prompts import Prompt
+from relief.replies.choosing import start_on, told_surface, where
 from relief.replies.guiding import (
     again,
     begin_routine,
@@ -99,9 +100,13 @@ class InPositionHandler(IntentHandler):
 
     def answer(self, turn: Turn) -> Reply:
         """Go on, where that is what was asked for; praise in a rest; else ask once more."""
-        if turn.signs_asked is not None:
-            return Reply((), turn.signs_asked)
         asked, place = turn.conversation.asked, turn.place
+        surface = told_surface(turn) if place is None else None
+        if turn.signs_asked is not None:
+            turn.change(surface=surface or turn.conversation.surface)
+            return Reply((), turn.signs_asked)
+        if surface is not None and (asked is None or asked.question in _WHERE):
+            return start_on(turn, surface)
         if place is not None and (asked is None or asked.question in _BESIDE):
             asked = step_question(turn, place)
         asked = asked or Asked(Question.IN_PAIN)
@@ -110,6 +115,8 @@ class InPositionHandler(IntentHandler):
         if asked.question in _IN_POSITION_FOR:
             turn.change(asked=asked)
             return affirm(turn)
+        if asked.question is Question.SURFACE:
+            return where(turn)
         return Reply((turn.say(Prompt.IN_POSITION),) if asked.question in _RESTS else (), asked)
 
 
@@ -131,6 +138,9 @@ _BESIDE = frozenset(
     {Question.MORE, Question.BACK, Question.WHAT_QUESTION, Question.ANYTHING_ELSE, Question.MENU}
 )
 """Questions beside a routine: who tells of a step meanwhile is back in it."""
+
+_WHERE = _BESIDE | {Question.SURFACE, Question.IN_PAIN}
+"""Questions at which somebody who tells where they are wants a position there."""
 
 
 class PreviousHandler(MoveHandler):

@@ -12,8 +12,8 @@ from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
 from relief.prompts import Prompt
 from relief.quick.records import replace
-from relief.replies.choosing import ELSEWHERE, find_routine, list_routines, start_on
-from relief.replies.guiding import again, begin_routine, leave, start
+from relief.replies.choosing import find_routine, list_routines, start_on, told_surface
+from relief.replies.guiding import ELSEWHERE, again, begin_routine, leave, start
 from relief.replies.ice_cycle import about_ice, running, status
 from relief.replies.telling import follow_up
 from relief.replies.turn import Reply, Turn
@@ -74,13 +74,13 @@ class ChooseSurfaceHandler(IntentHandler):
         asked = turn.conversation.asked
         if turn.place is not None and asked is not None and asked.question in UNDER_WAY:
             return Reply((), asked)
-        surface = turn.slot(Slot.SURFACE).id or ELSEWHERE
+        surface = told_surface(turn) or ELSEWHERE
         points = turn.content.starting_points
         begins = asked is not None and asked.question is Question.READY and asked.routine
         if surface == _CHAIR and begins == points["floor"]:
             # What is begun on the floor takes a chair: it is there, nobody wants to sit on it.
             return Reply((turn.say(Prompt.IN_POSITION),), asked)
-        return start_on(turn, surface if surface in points else ELSEWHERE)
+        return start_on(turn, surface)
 
 
 _CHAIR = "chair"

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from relief.content import Content
+from relief.domain.conversation import Asked
 from relief.domain.question import ABOUT_ROUTINE, ABOUT_SIGNS, Question
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent
 from relief.prompts import Prompt
+from relief.quick.records import replace
 from relief.replies.caution import check, stop_here, warn
-from relief.replies.choosing import ELSEWHERE, start_on
-from relief.replies.guiding import again, instead_of
+from relief.replies.choosing import start_on, told_surface, where
+from relief.replies.guiding import ELSEWHERE, again, instead_of
 from relief.replies.ice_cycle import cancel_all, running
 from relief.replies.turn import Reply, Turn
 
@@ -38,6 +40,8 @@ class HurtsHandler(IntentHandler):
         hurts = turn.intent == Intent.THAT_HURTS
         asked = turn.conversation.asked
         if not hurts and asked and asked.routine and turn.asks(*ABOUT_ROUTINE):
+            if not asked.part and asked.routine == turn.content.starting_points[ELSEWHERE]:
+                return Reply((turn.say(Prompt.AS_YOU_ARE),), replace(asked, part=1))
             return instead_of(turn, asked.routine)
         if not hurts and turn.asks(Question.SURFACE):
             return start_on(turn, ELSEWHERE)
@@ -45,7 +49,9 @@ class HurtsHandler(IntentHandler):
             iced = running(turn) is not None
             if iced:
                 cancel_all(turn)
-            return check(turn, Prompt.HURTS_ICED if iced else Prompt.HURTS_ANYWHERE)
+            checked = check(turn, Prompt.HURTS_ICED if iced else Prompt.HURTS_ANYWHERE)
+            offered = asked.routine if asked and turn.asks(*ABOUT_ROUTINE) else None
+            return replace(checked, asked=Asked(Question.DANGER_SIGNS, routine=offered))
         return stop_here(turn, turn.place, Prompt.HURTS if hurts else Prompt.CANNOT)
 
 
@@ -72,5 +78,6 @@ class InPainHandler(IntentHandler):
             return stop_here(turn, turn.place, Prompt.HURTS)
         if turn.asks(Question.SURFACE):
             # They were asked for danger signs just now; what they need is a position.
-            return Reply((), turn.conversation.asked)
+            surface = told_surface(turn)
+            return where(turn) if surface is None else start_on(turn, surface)
         return check(turn, Prompt.SORRY_PAIN)

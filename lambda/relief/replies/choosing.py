@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from relief.domain.conversation import Asked
 from relief.domain.question import Question
+from relief.intents import Slot
 from relief.prompts import Prompt
-from relief.replies.guiding import start
+from relief.quick.records import replace
+from relief.replies.guiding import ELSEWHERE, start, stays_put
 from relief.replies.subject import Listed
 from relief.replies.turn import Reply, Turn
-
-ELSEWHERE = "elsewhere"
-"""The starting point of those who can only stay where they are."""
 
 NAMES_A_BREATH = 4
 """How many titles are named at once."""
@@ -30,9 +29,39 @@ def find_routine(turn: Turn) -> Reply:
     """Find the routine that suits where the person is; the danger signs are asked for first."""
     if not turn.conversation.checked:
         return Reply((turn.say(Prompt.CHECK_FIRST),), Asked(Question.DANGER_SIGNS))
-    return Reply((), Asked(Question.SURFACE))
+    return where(turn)
+
+
+def told_surface(turn: Turn) -> str | None:
+    """Give where the person says they are, None where they name no place that is known."""
+    told = turn.slot(Slot.SURFACE).id
+    return told if told in turn.content.starting_points else None
+
+
+def where(turn: Turn) -> Reply:
+    """Ask where the person is, unless they told in this session.
+
+    Whose answer names no place hears what else there is; at last they stay where they are.
+    """
+    surface = turn.conversation.surface
+    if surface is not None:
+        return start_on(turn, surface)
+    asked = turn.conversation.asked
+    times = asked.part + 1 if asked is not None and asked.question is Question.SURFACE else 0
+    if times > _MOST_ASKED:
+        return start_on(turn, ELSEWHERE)
+    say = (turn.say(Prompt.OTHER_PLACES),) if times else ()
+    return Reply(say, Asked(Question.SURFACE, part=times))
 
 
 def start_on(turn: Turn, surface: str) -> Reply:
-    """Start the routine that suits where the person is."""
-    return start(turn, turn.content.routines[turn.content.starting_points[surface]])
+    """Start the routine that suits where the person is, and keep in mind where that is."""
+    turn.change(surface=surface)
+    reply = start(turn, turn.content.routines[turn.content.starting_points[surface]])
+    if stays_put(turn) and reply.asked is not None and reply.asked.question is Question.READY:
+        return replace(reply, say=(turn.say(Prompt.STAY_PUT), *reply.say))
+    return reply
+
+
+_MOST_ASKED = 2
+"""How many times more than once somebody is asked where they are."""

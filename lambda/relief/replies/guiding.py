@@ -23,6 +23,17 @@ from relief.prompts import Prompt
 from relief.quick.records import replace
 from relief.replies.turn import Reply, Turn
 
+ELSEWHERE = "elsewhere"
+"""The starting point of those who can only stay where they are."""
+ANYWHERE = "any"
+"""Where a routine is done that needs no certain place."""
+
+
+def stays_put(turn: Turn) -> bool:
+    """Tell whether the person can do nothing but stay where they said they are."""
+    surface, starts = turn.conversation.surface, turn.content.starting_points
+    return surface is not None and starts[surface] == starts.get(ELSEWHERE)
+
 
 def start(turn: Turn, routine: Routine) -> Reply:
     """Start a routine; the danger signs are asked for before the first one of a session."""
@@ -67,8 +78,13 @@ def begin_routine(turn: Turn, routine: Routine) -> Reply:
 
 
 def first_place(turn: Turn, routine: Routine) -> Place:
-    """Stand at the first step, with the time that ice is on the skin already."""
-    return begin(routine, turn.now, turn.place, turn.ice_since())
+    """Stand at the first step, with the time that ice is on the skin already.
+
+    Who has to stay put where they are begins what is done anywhere the easier way: as they are.
+    """
+    place = begin(routine, turn.now, turn.place, turn.ice_since())
+    anywhere = turn.content.starting_points.get(ELSEWHERE) == routine.id
+    return replace(place, easier=True) if anywhere and stays_put(turn) else place
 
 
 def say_step(turn: Turn, place: Place, *before: str) -> Reply:
@@ -177,8 +193,12 @@ def leave(turn: Turn, place: Place) -> Reply:
 
 
 def finish(turn: Turn, routine: Routine) -> Reply:
-    """End a routine that was gone through; offer what comes after it, if anything does."""
-    turn.change(place=None)
+    """End a routine that was gone through; offer what comes after it, if anything does.
+
+    Who came out of a position at the end of it may be anywhere.
+    """
+    rests = routine.stay or routine.next_routine or routine.surface == ANYWHERE
+    turn.change(place=None, surface=turn.conversation.surface if rests else None)
     asked = Asked(Question.ANYTHING_ELSE)
     if routine.next_routine:
         asked = Asked(Question.TRY_ROUTINE, routine=routine.next_routine)

@@ -20,7 +20,7 @@ from relief.replies.caution import (
     make_easier,
     signs_present,
 )
-from relief.replies.choosing import list_routines
+from relief.replies.choosing import list_routines, where
 from relief.replies.forgetting import forget
 from relief.replies.guiding import (
     ask_signs,
@@ -107,7 +107,14 @@ def _signs_absent(turn: Turn, asked: Asked) -> Reply:
         turn.change(place=replace(turn.place, check=False))
     if asked.routine:
         return introduce(turn, turn.content.routines[asked.routine])
+    if turn.conversation.surface is not None:
+        return where(turn)
     return Reply((turn.say(Prompt.SIGNS_NO),), Asked(Question.SURFACE))
+
+
+def _where_again(turn: Turn, asked: Asked) -> Reply:
+    turn.change(asked=asked)
+    return where(turn)
 
 
 def _start(turn: Turn, asked: Asked) -> Reply:
@@ -184,7 +191,7 @@ _YES: Final[Mapping[Question, Answer]] = {
     Question.DANGER_SIGNS: signs_present,
     Question.HURT_SIGNS: signs_present,
     Question.HEARD_RIGHT: lambda turn, asked: call_now(turn),
-    Question.SURFACE: _ask(Question.SURFACE),
+    Question.SURFACE: _where_again,
     Question.READY: _begin,
     Question.NEXT_STEP: _here(go_on),
     Question.HOLD: _here(go_on),

@@ -70,6 +70,8 @@ CONTENT: Final[dict[str, Any]] = {
         "bed": "ice",
         "chair": "ice",
         "elsewhere": "ice",
+        "toilet": "ice",
+        "bath": "ice",
         "up": "ice",
         "ice": "ice",
     },
