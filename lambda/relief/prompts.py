@@ -45,6 +45,7 @@ class Prompt(StrEnum):
     HOLD_OVER = "hold_over"
     NO_HOLD = "no_hold"
     NO_ROUTINE = "no_routine"
+    NOT_BEGUN = "not_begun"
     FIRST_STEP = "first_step"
     WHICH_STEP = "which_step"
     NO_SUCH_STEP = "no_such_step"
@@ -181,6 +182,7 @@ PLACEHOLDERS: Final[Mapping[Prompt, frozenset[str]]] = {
     Prompt.WELCOME_HOLD_OVER: frozenset({"routine"}),
     Prompt.WELCOME_STALE: frozenset({"routine"}),
     Prompt.INTRO: frozenset({"routine"}),
+    Prompt.NOT_BEGUN: frozenset({"routine"}),
     Prompt.NEEDS: frozenset({"needs"}),
     Prompt.LENGTH: frozenset({"routine", "steps", "span"}),
     Prompt.HOLD_LEFT: frozenset({"span"}),

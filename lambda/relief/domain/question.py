@@ -150,6 +150,7 @@ WAITING: Final = (
     Question.HURT_SIGNS,
     Question.SURFACE,
     Question.READY,
+    Question.TRY_ROUTINE,
     Question.ICE_CAUTION,
     Question.ICE_CONFIRM,
     Question.ICE_REPLACE,

@@ -33,14 +33,15 @@ from relief.replies.guiding import (
     begin_routine,
     first_place,
     go_on,
-    introduce,
     read_steps,
     say_step,
     step_question,
     take_up,
 )
+from relief.replies.guiding import start as start_routine
 from relief.replies.ice_cycle import about_ice, running, status
 from relief.replies.turn import Reply, Turn
+from relief.replies.waiting import begin_what_waits, nowhere, waiting_start
 from relief.replies.yes_no import affirm
 
 
@@ -64,9 +65,7 @@ class MoveHandler(IntentHandler):
         """Move from the place the person is at; without one, say so."""
         if turn.asks(*NEEDS_CLEAR_ANSWER):
             return Reply((turn.say(Prompt.CLEAR_ANSWER),), turn.conversation.asked)
-        if turn.place is None:
-            return Reply((turn.say(Prompt.NO_ROUTINE),), again(turn) or Asked(Question.MENU))
-        return self.move_from(turn, turn.place)
+        return nowhere(turn) if turn.place is None else self.move_from(turn, turn.place)
 
     @abstractmethod
     def move_from(self, turn: Turn, place: Place) -> Reply:
@@ -207,9 +206,10 @@ class StartOverHandler(MoveHandler):
 
     def move(self, turn: Turn) -> Reply:
         """Tell once more of a routine that was about to begin."""
-        asked = turn.conversation.asked
-        if asked and asked.question is Question.READY and asked.routine:
-            return introduce(turn, turn.content.routines[asked.routine])
+        start = None if turn.asks(*NEEDS_CLEAR_ANSWER) else waiting_start(turn)
+        free = turn.asks(Question.READY) or (turn.place is None and turn.signs_asked is None)
+        if free and start is not None and start.routine:
+            return start_routine(turn, turn.content.routines[start.routine])
         return super().move(turn)
 
     def move_from(self, turn: Turn, place: Place) -> Reply:
@@ -258,6 +258,12 @@ class BackToRoutineHandler(MoveHandler):
     """Back to my routine."""
 
     intents = (Intent.BACK_TO_ROUTINE,)
+
+    def move(self, turn: Turn) -> Reply:
+        """Begin what was about to begin, where the person is in no position yet."""
+        if turn.place is None and not turn.asks(*NEEDS_CLEAR_ANSWER):
+            return begin_what_waits(turn) or super().move(turn)
+        return super().move(turn)
 
     def move_from(self, turn: Turn, place: Place) -> Reply:
         """Go on where the person left."""

@@ -6,18 +6,18 @@ from collections.abc import Callable, Mapping
 
 from relief.content import Routine
 from relief.domain.conversation import Asked
-from relief.domain.question import UNDER_WAY, Question
+from relief.domain.question import ABOUT_ROUTINE, UNDER_WAY, Question
 from relief.domain.reading import length
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
 from relief.prompts import Prompt
 from relief.quick.records import replace
 from relief.replies.choosing import find_routine, list_routines, start_on, told_surface
-from relief.replies.guiding import ELSEWHERE, again, begin_routine, leave, start
+from relief.replies.guiding import ELSEWHERE, again, leave, start
 from relief.replies.ice_cycle import about_ice, running, status
 from relief.replies.telling import follow_up
 from relief.replies.turn import Reply, Turn
-from relief.replies.yes_no import affirm
+from relief.replies.waiting import begin_what_waits
 
 
 class StartRoutineHandler(IntentHandler):
@@ -26,22 +26,22 @@ class StartRoutineHandler(IntentHandler):
     intents = (Intent.START_ROUTINE,)
 
     def answer(self, turn: Turn) -> Reply:
-        """Start it; find one where none is named, and list some where the name is unknown."""
+        """Start it; find one where none is named, and list some where the name is unknown.
+
+        Behind a question that came between, "the exercise" is the one that waits.
+        """
         heard = turn.slot(Slot.ROUTINE)
         routine = turn.content.routines.get(heard.id or "")
         if routine is not None:
             return _start_or_leave(turn, routine)
-        if heard.words is not None and turn.signs_asked is None:
+        waits = turn.conversation.interrupted
+        behind = waits is not None and waits.question in ABOUT_ROUTINE
+        if heard.words is not None and turn.signs_asked is None and not behind:
             listed = list_routines(turn)
             quoted = heard.quotable
             unknown = (turn.say(Prompt.ROUTINE_UNKNOWN, routine=quoted),) if quoted else ()
             return replace(listed, say=(*unknown, *listed.say))
-        if turn.asks(Question.READY, Question.TRY_ROUTINE):
-            return affirm(turn)
-        waiting = turn.conversation.interrupted
-        if waiting is not None and waiting.question is Question.READY and waiting.routine:
-            return begin_routine(turn, turn.content.routines[waiting.routine])
-        return find_routine(turn)
+        return begin_what_waits(turn) or find_routine(turn)
 
 
 def _start_or_leave(turn: Turn, routine: Routine) -> Reply:

@@ -39,6 +39,7 @@ def _question_after(turn: Turn, topic: Topic, part: int) -> Asked:
     back = return_question(turn)
     if part + 1 < len(topic.parts):
         return Asked(Question.MORE, topic=topic.id, part=part + 1)
-    if topic.routine and back.question is Question.ANYTHING_ELSE:
+    offers = back.question in {Question.ANYTHING_ELSE, Question.TRY_ROUTINE}
+    if offers and topic.routine and topic.routine not in turn.conversation.ruled_out:
         return Asked(Question.TRY_ROUTINE, routine=topic.routine)
     return back
