@@ -12,7 +12,7 @@ from checks.finding import Finding, at
 from checks.texts import Content
 from checks.tongues import TONGUES
 
-_KEYED: Final = ("prompts", "questions", "screens", "pictures", "starting_points")
+_KEYED: Final = ("prompts", "questions", "screens", "pictures", "starting_points", "ways_up")
 _SAME_TOPIC: Final = ("routine",)
 _SAME_SIGN: Final = ("level",)
 _SAME_ROUTINE: Final = (
@@ -68,7 +68,9 @@ def _missing(contents: Mapping[str, Content], language: str) -> Iterator[Finding
 
 def _entries(content: Content) -> dict[tuple[str, str], Any]:
     """Give all entries by where they stand and what they are called."""
-    entries = {(title, key): entry for title in _KEYED for key, entry in content[title].items()}
+    entries = {
+        (title, key): entry for title in _KEYED for key, entry in content.get(title, {}).items()
+    }
     for title, listed in (
         ("topics", content["topics"]),
         ("routines", content["routines"]),
@@ -90,7 +92,7 @@ def _differences(content: Content, base: Content, name: str) -> Iterator[Finding
         elif title == "routines":
             yield from _unlike(own, other, _SAME_ROUTINE, where, name)
             yield from _unlike_steps(own, other, where, name)
-        elif title == "starting_points" and own != other:
+        elif title in {"starting_points", "ways_up"} and own != other:
             yield _unlike_finding(where, own, other, name)
 
 

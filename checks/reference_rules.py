@@ -58,19 +58,31 @@ def _routine_references(book: Book) -> Iterator[tuple[str, str]]:
         for entry in book.content[title]:
             if key in entry:
                 yield at(title, entry["id"], key), entry[key]
+    for surface, way in book.content.get("ways_up", {}).items():
+        if "routine" in way:
+            yield at("ways_up", surface), way["routine"]
 
 
 def known_topics(book: Book) -> Iterator[Finding]:
-    """Every topic that speaks against a routine exists."""
-    known = {topic["id"] for topic in book.content["topics"]}
-    for routine in book.content["routines"]:
-        for topic in routine.get("ruled_out_by", ()):
-            if topic not in known:
-                yield Finding(
-                    at("routines", routine["id"], "ruled_out_by"),
-                    f'there is no topic "{topic}".',
-                    "Correct the id, or remove it.",
-                )
+    """Every topic that speaks against a routine, or tells a way up, exists and has that part."""
+    parts = {topic["id"]: 1 + len(topic.get("more", ())) for topic in book.content["topics"]}
+    named = [
+        (at("routines", routine["id"], "ruled_out_by"), topic, 0)
+        for routine in book.content["routines"]
+        for topic in routine.get("ruled_out_by", ())
+    ]
+    named += [
+        (at("ways_up", surface), way["topic"], way.get("part", 0))
+        for surface, way in book.content.get("ways_up", {}).items()
+        if "topic" in way
+    ]
+    for where, topic, part in named:
+        if topic not in parts:
+            yield Finding(where, f'there is no topic "{topic}".', "Correct the id, or remove it.")
+        elif part >= parts[topic]:
+            yield Finding(
+                where, f'"{topic}" has only {parts[topic]} parts.', "Name one of them, from 0."
+            )
 
 
 def known_follow_ups(book: Book) -> Iterator[Finding]:

@@ -98,6 +98,15 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class WayUp:
+    """How to get up from some place: a routine, or a part of an answer."""
+
+    routine: str | None = None
+    topic: str | None = None
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Sign:
     """A danger sign: whom to call, and why."""
 
@@ -133,6 +142,8 @@ class Content:
     routines: Mapping[str, Routine]
     starting_points: Mapping[str, str]
     """The routine that suits where a person is: surface id → routine id."""
+    ways_up: Mapping[str, WayUp]
+    """How to get up from where a person is, by surface id; where it is missing, as from a bed."""
     pictures: Mapping[str, str]
     """What each picture of the steps shows, for who can't see it: picture id → words."""
     labels: Mapping[str, str]
@@ -223,6 +234,7 @@ def from_json(data: Mapping[str, Any]) -> Content:
         topics=_by_id(data["topics"], _topic),
         routines=_by_id(data["routines"], _routine),
         starting_points=MappingProxyType(data["starting_points"]),
+        ways_up={surface: WayUp(**way) for surface, way in data.get("ways_up", {}).items()},
         pictures=MappingProxyType(data["pictures"]),
         labels=MappingProxyType(data["screens"]),
         sources={key: entry["title"] for key, entry in data["sources"].items()},

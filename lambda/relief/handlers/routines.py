@@ -12,7 +12,7 @@ from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
 from relief.prompts import Prompt
 from relief.quick.records import replace
-from relief.replies.choosing import find_routine, list_routines, start_on, told_surface
+from relief.replies.choosing import find_routine, get_up, list_routines, start_on, told_surface
 from relief.replies.guiding import ELSEWHERE, again, leave, start
 from relief.replies.ice_cycle import about_ice, running, status
 from relief.replies.telling import follow_up
@@ -33,7 +33,7 @@ class StartRoutineHandler(IntentHandler):
         heard = turn.slot(Slot.ROUTINE)
         routine = turn.content.routines.get(heard.id or "")
         if routine is not None:
-            return _start_or_leave(turn, routine)
+            return _start_or_leave(turn, routine, heard.words or "")
         waits = turn.conversation.interrupted
         behind = waits is not None and waits.question in ABOUT_ROUTINE
         if heard.words is not None and turn.signs_asked is None and not behind:
@@ -44,11 +44,16 @@ class StartRoutineHandler(IntentHandler):
         return begin_what_waits(turn) or find_routine(turn)
 
 
-def _start_or_leave(turn: Turn, routine: Routine) -> Reply:
-    """Start a routine; getting up from a position begins with the way out of that position."""
-    if turn.place is not None and routine.id == turn.content.starting_points["up"]:
+def _start_or_leave(turn: Turn, routine: Routine, words: str) -> Reply:
+    """Start a routine; getting up from a position begins with the way out of that position.
+
+    Who just wants to get up does so from where they said they are, unless they name the routine.
+    """
+    if routine.id != turn.content.starting_points["up"]:
+        return start(turn, routine)
+    if turn.place is not None:
         return leave(turn, turn.place)
-    return start(turn, routine)
+    return start(turn, routine) if words.casefold() == routine.title.casefold() else get_up(turn)
 
 
 class ListRoutinesHandler(IntentHandler):
@@ -92,10 +97,10 @@ class LeavePositionHandler(IntentHandler):
     intents = (Intent.LEAVE_POSITION,)
 
     def answer(self, turn: Turn) -> Reply:
-        """Go to the steps that lead out; without a place, to getting up."""
+        """Go to the steps that lead out; without a place, to getting up from where they are."""
         if turn.place is not None:
             return leave(turn, turn.place)
-        return start(turn, turn.content.routines[turn.content.starting_points["up"]])
+        return get_up(turn)
 
 
 class EasedHandler(IntentHandler):

@@ -9,6 +9,7 @@ from relief.prompts import Prompt
 from relief.quick.records import replace
 from relief.replies.guiding import ELSEWHERE, start, stays_put
 from relief.replies.subject import Listed
+from relief.replies.telling import tell
 from relief.replies.turn import Reply, Turn
 
 NAMES_A_BREATH = 4
@@ -61,6 +62,17 @@ def start_on(turn: Turn, surface: str) -> Reply:
     if stays_put(turn) and reply.asked is not None and reply.asked.question is Question.READY:
         return replace(reply, say=(turn.say(Prompt.STAY_PUT), *reply.say))
     return reply
+
+
+def get_up(turn: Turn) -> Reply:
+    """Lead up from where the person said they are: by a routine, or by the answer there is."""
+    if turn.signs_asked is not None:
+        return Reply((), turn.signs_asked)
+    up = turn.content.starting_points["up"]
+    way = turn.content.ways_up.get(turn.conversation.surface or "")
+    if way is not None and way.topic is not None:
+        return tell(turn, turn.content.topics[way.topic], way.part)
+    return start(turn, turn.content.routines[up if way is None else way.routine or up])
 
 
 _MOST_ASKED = 2

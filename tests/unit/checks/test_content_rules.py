@@ -101,6 +101,27 @@ CASES = (
         'no part 9 of "more"',
     ),
     Case(
+        reference_rules.known_topics,
+        ("ways_up", "chair", "topic"),
+        "rain",
+        "ways_up › chair",
+        'no topic "rain"',
+    ),
+    Case(
+        reference_rules.known_topics,
+        ("ways_up", "chair", "part"),
+        9,
+        "ways_up › chair",
+        "parts",
+    ),
+    Case(
+        reference_rules.known_routines,
+        ("ways_up", "floor", "routine"),
+        "sofa",
+        "ways_up › floor",
+        'no routine "sofa"',
+    ),
+    Case(
         reference_rules.known_sources,
         ("routines", 1, "sources"),
         ["MPFT", "BMJ"],

@@ -63,6 +63,7 @@ def test_an_entry_that_only_another_language_has() -> None:
             'danger › fever › level: it is "appointment" here, but "same_day"',
         ),
         (("starting_points", "bed"), "legs_on_chair", "starting_points › bed: it is "),
+        (("ways_up", "floor", "routine"), "ice", "ways_up › floor: it is "),
         (("routines", 0, "surface"), "bed", "routines › legs_on_chair › surface: it is "),
         (("routines", 1, "needs"), "hielo", "routines › ice › needs: it is "),
         (

@@ -65,6 +65,7 @@ CONTENT: Final[dict[str, Any]] = {
             "hints": ["yes", "no"],
         },
     },
+    "ways_up": {"floor": {"routine": "legs_on_chair"}, "chair": {"topic": "heat", "part": 0}},
     "starting_points": {
         "floor": "legs_on_chair",
         "bed": "ice",
