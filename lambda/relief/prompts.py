@@ -112,6 +112,7 @@ class Prompt(StrEnum):
     ICE_OFF_IN = "ice_off_in"
     ICE_ON_IN = "ice_on_in"
     ICE_NONE = "ice_none"
+    ICE_STILL_SET = "ice_still_set"
     ICE_CANCELLED = "ice_cancelled"
     ICE_CANCEL_FAILED = "ice_cancel_failed"
     ICE_PERMISSION = "ice_permission"

@@ -54,6 +54,8 @@ class Question(StrEnum):
     """Set these reminders? Only an explicit yes to this creates any."""
     ICE_REPLACE = "ice_replace"
     """Replace the reminders that are set?"""
+    ICE_CANCEL = "ice_cancel"
+    """Cancel the reminders that are set, as something was to be cancelled?"""
     FORGET = "forget"
     """Forget everything that is kept?"""
 
@@ -63,7 +65,13 @@ PART_OF: Final[Mapping[str, str]] = {
     **dict.fromkeys((Question.DANGER_SIGNS, Question.HURT_SIGNS, Question.HEARD_RIGHT), "check"),
     **dict.fromkeys((Question.MORE, Question.WHAT_QUESTION, Question.BACK), "answer"),
     **dict.fromkeys(
-        (Question.ICE_CAUTION, Question.ICE_OFFER, Question.ICE_CONFIRM, Question.ICE_REPLACE),
+        (
+            Question.ICE_CAUTION,
+            Question.ICE_OFFER,
+            Question.ICE_CONFIRM,
+            Question.ICE_REPLACE,
+            Question.ICE_CANCEL,
+        ),
         "ice",
     ),
     **dict.fromkeys((Question.FORGET,), "memory"),
@@ -138,6 +146,7 @@ NOT_CARRIED_ON: Final = (
     Question.ICE_CAUTION,
     Question.ICE_CONFIRM,
     Question.ICE_REPLACE,
+    Question.ICE_CANCEL,
     Question.FORGET,
 )
 """Questions to which "carry on" is no yes."""

@@ -14,6 +14,7 @@ from relief.prompts import Prompt
 from relief.quick.records import replace
 from relief.replies.caution import EMERGENCY
 from relief.replies.guiding import again, say_step
+from relief.replies.ice_cycle import running
 from relief.replies.subject import Warned
 from relief.replies.turn import Reply, Turn
 from relief.replies.yes_no import affirm, deny
@@ -91,7 +92,15 @@ class StopHandler(IntentHandler):
     intents = (Intent.STOP, Intent.CANCEL, Intent.NAVIGATE_HOME)
 
     def answer(self, turn: Turn) -> Reply:
-        """Say goodbye and close; the place stays remembered."""
+        """Say goodbye and close; the place stays remembered.
+
+        Who cancels with nothing going on but ice reminders is asked about those.
+        """
+        idle = turn.place is None and turn.signs_asked is None
+        if turn.intent == Intent.CANCEL and idle and running(turn) is not None:
+            settled = turn.asks(*NEEDS_CLEAR_ANSWER, Question.ICE_CANCEL)
+            if not settled:
+                return Reply((turn.say(Prompt.ICE_STILL_SET),), Asked(Question.ICE_CANCEL))
         return Reply((turn.say(Prompt.GOODBYE),))
 
 

@@ -35,6 +35,7 @@ from relief.replies.guiding import (
     step_question,
     take_up,
 )
+from relief.replies.ice_cycle import cancel_ice
 from relief.replies.icing import caution_passed, keep_as_is, propose, set_ice, start_ice
 from relief.replies.telling import tell
 from relief.replies.timing import decline_timer, set_timer
@@ -213,6 +214,7 @@ _YES: Final[Mapping[Question, Answer]] = {
     Question.ICE_OFFER: lambda turn, asked: start_ice(turn, Plan()),
     Question.ICE_CONFIRM: lambda turn, asked: set_ice(turn, asked.ice or Proposal()),
     Question.ICE_REPLACE: lambda turn, asked: propose(turn, asked.ice or Proposal()),
+    Question.ICE_CANCEL: lambda turn, asked: cancel_ice(turn),
     Question.FORGET: lambda turn, asked: forget(turn),
 }
 
@@ -246,6 +248,7 @@ _NO: Final[Mapping[Question, Answer]] = {
     Question.ICE_OFFER: _here(lambda turn, place: Reply((), Asked(Question.NEXT_STEP))),
     Question.ICE_CONFIRM: lambda turn, asked: keep_as_is(turn, asked.ice or Proposal()),
     Question.ICE_REPLACE: lambda turn, asked: keep_as_is(turn, asked.ice or Proposal()),
+    Question.ICE_CANCEL: _say(Prompt.GOODBYE, None),
     Question.FORGET: _after(Prompt.NOT_FORGOTTEN),
 }
 
