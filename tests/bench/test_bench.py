@@ -42,7 +42,7 @@ def test_a_cold_start_with_memory_takes_less_than_the_standard_builder(skills: S
     assert cpu.ratio < 0.72, cpu
 
 
-@pytest.mark.parametrize(("with_slots", "most"), [(False, 0.55), (True, 0.38)])
+@pytest.mark.parametrize(("with_slots", "most"), [(False, 0.5), (True, 0.3)])
 def test_a_warm_request_takes_less_than_hello_world(
     skills: Skills, with_slots: bool, most: float
 ) -> None:
