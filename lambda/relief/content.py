@@ -93,7 +93,7 @@ class Topic:
     """Ids of what it rests on."""
     reviewed: str
     """The day on which somebody last checked it, as YYYY-MM-DD."""
-    follow_ups: Mapping[str, tuple[str, int]] = MappingProxyType({})
+    follow_ups: Mapping[str, tuple[str, int]]
     """What answers a short question right after it: kind → id of a topic, index of its part."""
 
 

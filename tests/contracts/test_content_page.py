@@ -64,7 +64,7 @@ def test_the_reference_has_them(followed: Path) -> None:
 
 @pytest.mark.parametrize("text", [QUESTION, ROUTINE], ids=["question", "routine"])
 def test_what_is_heard_is_what_the_page_prints(followed: Path, tmp_path: Path, text: str) -> None:
-    (printed,) = blocks(text, "text")
+    *_, printed = blocks(text, "text")
     lines = printed.splitlines()
     said = [line.removeprefix("You: ") for line in lines if line.startswith("You: ")]
     heard = Shell(tmp_path, followed).run("make -s talk", "\n".join(said))

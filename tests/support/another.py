@@ -116,6 +116,7 @@ def _translate(value: Any, *, spoken: bool) -> Any:
         return [_translate(each, spoken=spoken) for each in value]
     if isinstance(value, dict):
         return {
-            key: _translate(each, spoken=spoken or key in _SPOKEN) for key, each in value.items()
+            key: _translate(each, spoken=(spoken or key in _SPOKEN) and key != "follow_ups")
+            for key, each in value.items()
         }
     return value

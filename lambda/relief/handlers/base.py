@@ -127,7 +127,8 @@ def _show_if_able(turn: Turn, reply: Reply) -> Directive | None:
 
 def _note(turn: Turn, reply: Reply) -> None:
     """Note the topic that was told, and how often danger signs were named that are still open."""
-    named = turn.conversation.named + turn.asks(*ABOUT_SIGNS)
+    anew = reply.repeats is None and turn.asks(*ABOUT_SIGNS)
+    named = turn.conversation.named + anew
     turn.change(named=named if turn.signs_asked is not None else 0)
     if isinstance(reply.about, Told):
         turn.change(told=reply.about.topic.id)
