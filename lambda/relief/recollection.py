@@ -83,10 +83,12 @@ class Recollection:
         """Keep nothing of the user; tell whether that was done."""
         self._loaded, self._kept, self._record = Record(), None, None
         self._changes, self._heard = {}, frozenset()
+        # Who was forgotten is nobody any more: nothing of this turn may be kept after it.
+        user_id, self._user_id = self._user_id, None
         try:
-            if self._user_id is not None:
+            if user_id is not None:
                 with timed(MEMORY):
-                    self._memory.forget(self._user_id)
+                    self._memory.forget(user_id)
         except MemoryUnavailableError:
             self._fail()
         return not self.failed

@@ -88,7 +88,8 @@ class Walk(RuleBasedStateMachine):
 
     @rule(intent=st.sampled_from([Intent.STOP, Intent.CANCEL, Intent.NAVIGATE_HOME]))
     def leave(self, intent: str) -> None:
-        misheard = intent == Intent.CANCEL and self._was_alarmed()
+        heard = self._was_alarmed() and not self.skill.session.new
+        misheard = intent == Intent.CANCEL and heard
         answer = self.skill.intend(intent)
         assert answer["response"]["shouldEndSession"] is not misheard
 

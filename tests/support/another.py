@@ -34,6 +34,9 @@ _SPOKEN: Final = frozenset(
 )
 """Keys of the content file whose texts are words."""
 
+_NAMES: Final = frozenset({"follow_ups"})
+"""Keys of the content file in which all is names."""
+
 
 def translated(text: str) -> str:
     """Say a text in the other language; tags and placeholders stay."""
@@ -116,7 +119,7 @@ def _translate(value: Any, *, spoken: bool) -> Any:
         return [_translate(each, spoken=spoken) for each in value]
     if isinstance(value, dict):
         return {
-            key: _translate(each, spoken=(spoken or key in _SPOKEN) and key != "follow_ups")
+            key: _translate(each, spoken=spoken or key in _SPOKEN) if key not in _NAMES else each
             for key, each in value.items()
         }
     return value

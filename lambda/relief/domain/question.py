@@ -130,6 +130,7 @@ NEEDS_CLEAR_ANSWER: Final = (
     Question.ICE_CAUTION,
     Question.ICE_CONFIRM,
     Question.ICE_REPLACE,
+    Question.ICE_CANCEL,
     Question.FORGET,
 )
 """Questions that only an explicit yes answers with yes."""

@@ -100,6 +100,11 @@ def step_of(routine: Routine, place: Place) -> Step:
     return routine.steps[place.step]
 
 
+def has_rested(routine: Routine, place: Place) -> bool:
+    """Tell whether somebody came to where the routine rests; before that they are getting there."""
+    return any(step.hold for step in routine.steps[: place.step + 1])
+
+
 def next_place(routine: Routine, place: Place, now: datetime) -> Place | None:
     """Go one step on; None past the last, or where the routine ends in the position."""
     if routine.stay and place.step == routine.leave_from - 1:

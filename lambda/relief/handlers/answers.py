@@ -34,10 +34,12 @@ class HowOftenHandler(IntentHandler):
     intents = (Intent.HOW_OFTEN,)
 
     def answer(self, turn: Turn) -> Reply:
-        """Tell it of what was told just before; else ask of what."""
+        """Tell it of what was told just before; else ask of what, where that loses no place."""
         told = follow_up(turn)
         if told is not None:
             return told
+        if turn.place is not None or turn.signs_asked is not None:
+            return Reply((turn.say(Prompt.NO_MORE),), again(turn))
         return_question(turn)
         return Reply((), Asked(Question.WHAT_QUESTION))
 

@@ -18,6 +18,7 @@ from relief.alexa.speech import at_rate
 from relief.content import Content
 from relief.domain.conversation import MemoryState, Said
 from relief.domain.question import ABOUT_SIGNS, IN_ROUTINE, KEEPS_INTERRUPTED, Question
+from relief.intents import Intent
 from relief.ports import Ports
 from relief.prompts import Prompt
 from relief.quick.fixed import Fixed
@@ -127,7 +128,7 @@ def _show_if_able(turn: Turn, reply: Reply) -> Directive | None:
 
 def _note(turn: Turn, reply: Reply) -> None:
     """Note the topic that was told, and how often danger signs were named that are still open."""
-    anew = reply.repeats is None and turn.asks(*ABOUT_SIGNS)
+    anew = turn.intent != Intent.REPEAT and turn.asks(*ABOUT_SIGNS)
     named = turn.conversation.named + anew
     turn.change(named=named if turn.signs_asked is not None else 0)
     if isinstance(reply.about, Told):

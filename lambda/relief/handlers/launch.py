@@ -15,7 +15,7 @@ from relief.handlers.base import TurnHandler
 from relief.prompts import Prompt
 from relief.replies.guiding import offer
 from relief.replies.ice_cycle import about_ice, running, status
-from relief.replies.strays import sweep
+from relief.replies.strays import may_be_strays, sweep
 from relief.replies.turn import Reply, Turn
 
 
@@ -56,6 +56,7 @@ def _still_on(turn: Turn) -> tuple[str, ...]:
 
     Of ice that the reminders tell of, or the place in a routine, those say more.
     """
+    unsure = may_be_strays(turn)
     found = sweep(turn).found
     strays = (turn.say(Prompt.ICE_STRAYS),) if found else ()
     iced = turn.memory.record.iced
@@ -63,7 +64,7 @@ def _still_on(turn: Turn) -> tuple[str, ...]:
         turn.memory.change(iced=False)
     place, since = turn.place, turn.ice_since()
     on = place is not None and on_skin(turn.routine_of(place), place)
-    if since is None or on or running(turn) is not None or not (iced or found):
+    if since is None or on or running(turn) is not None or not (iced or unsure):
         return strays
     left = MOST_COLD - (turn.now - since)
     if iced or left <= timedelta():

@@ -8,6 +8,7 @@ from relief.content import Routine
 from relief.domain.conversation import Asked
 from relief.domain.question import ABOUT_ROUTINE, UNDER_WAY, Question
 from relief.domain.reading import length
+from relief.domain.routine import has_rested
 from relief.handlers.base import IntentHandler
 from relief.intents import Intent, Slot
 from relief.prompts import Prompt
@@ -18,6 +19,7 @@ from relief.replies.ice_cycle import about_ice, running, status
 from relief.replies.telling import follow_up
 from relief.replies.turn import Reply, Turn
 from relief.replies.waiting import begin_what_waits
+from relief.replies.yes_no import affirm
 
 
 class StartRoutineHandler(IntentHandler):
@@ -109,10 +111,15 @@ class EasedHandler(IntentHandler):
     intents = (Intent.EASED,)
 
     def answer(self, turn: Turn) -> Reply:
-        """Be glad; offer the way out of a position."""
-        if turn.place is None:
+        """Be glad; offer the way out of a position to who has rested in it."""
+        if turn.asks(Question.BETTER):
+            return affirm(turn)
+        place = turn.place
+        if place is None:
             asked = turn.signs_asked or Asked(Question.ANYTHING_ELSE)
             return Reply((turn.say(Prompt.EASED),), asked)
+        if turn.must_check or not has_rested(turn.routine_of(place), place):
+            return Reply((turn.say(Prompt.EASED_HERE),), again(turn))
         return Reply((turn.say(Prompt.EASED_HERE),), Asked(Question.LEAVE))
 
 

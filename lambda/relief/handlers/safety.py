@@ -14,7 +14,7 @@ from relief.quick.records import replace
 from relief.replies.caution import check, stop_here, warn
 from relief.replies.choosing import start_on, told_surface, where
 from relief.replies.guiding import ELSEWHERE, again, instead_of
-from relief.replies.ice_cycle import cancel_all, running
+from relief.replies.ice_cycle import cancel_all, may_be_on, running
 from relief.replies.turn import Reply, Turn
 
 
@@ -46,7 +46,7 @@ class HurtsHandler(IntentHandler):
         if not hurts and turn.asks(Question.SURFACE):
             return start_on(turn, ELSEWHERE)
         if turn.place is None:
-            iced = running(turn) is not None
+            iced = may_be_on(turn) or running(turn) is not None
             if iced:
                 cancel_all(turn)
             checked = check(turn, Prompt.HURTS_ICED if iced else Prompt.HURTS_ANYWHERE)

@@ -73,7 +73,9 @@ class HelpHandler(IntentHandler):
         """Explain the question that is open, and ask it again."""
         asked = turn.conversation.asked or Asked(Question.MENU)
         words = turn.content.questions[asked.question].help
-        return Reply((turn.question(words, asked),), asked)
+        said = turn.question(words, asked)
+        alarmed = asked.question is Question.HEARD_RIGHT
+        return Reply((said,), asked, about=Warned(EMERGENCY, said) if alarmed else None)
 
 
 class WhatCanYouDoHandler(IntentHandler):
@@ -98,8 +100,9 @@ class StopHandler(IntentHandler):
         """
         idle = turn.place is None and turn.signs_asked is None
         if turn.intent == Intent.CANCEL and idle and running(turn) is not None:
-            settled = turn.asks(*NEEDS_CLEAR_ANSWER, Question.ICE_CANCEL)
-            if not settled:
+            if turn.asks(Question.ICE_CANCEL):
+                return Reply((turn.say(Prompt.ICE_KEPT), turn.say(Prompt.GOODBYE)))
+            if not turn.asks(*NEEDS_CLEAR_ANSWER):
                 return Reply((turn.say(Prompt.ICE_STILL_SET),), Asked(Question.ICE_CANCEL))
         return Reply((turn.say(Prompt.GOODBYE),))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from relief.content import Sign
 from relief.domain.conversation import Asked
 from relief.domain.question import Question
-from relief.domain.routine import Place, step_of
+from relief.domain.routine import Place, on_skin, step_of
 from relief.prompts import Prompt
 from relief.quick.records import replace
 from relief.replies.guiding import again, instead_of, return_question
@@ -34,7 +34,7 @@ def warn(turn: Turn, sign: Sign) -> Reply:
     about = Warned(sign.level, call)
     if signs is not None and not turn.one_shot:
         return Reply((call,), signs, urgent=True, about=about)
-    iced = place is not None and place.cold is not None and turn.place is None
+    iced = place is not None and turn.place is None and on_skin(turn.routine_of(place), place)
     why = turn.say(Prompt.ICE_OFF_NOW) if iced else turn.text(sign.why)
     return Reply((call, why), again(turn), urgent=True, about=about)
 

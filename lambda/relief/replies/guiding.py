@@ -14,6 +14,7 @@ from relief.domain.routine import (
     ice_off,
     is_long_hold,
     next_place,
+    on_skin,
     resume,
     step_of,
     time_left,
@@ -74,7 +75,10 @@ def introduce(turn: Turn, routine: Routine) -> Reply:
 
 def begin_routine(turn: Turn, routine: Routine) -> Reply:
     """Say the first step."""
-    return say_step(turn, first_place(turn, routine))
+    left = turn.place if turn.place is not None and turn.place.routine != routine.id else None
+    iced = left is not None and on_skin(turn.routine_of(left), left)
+    off = (turn.say(Prompt.ICE_OFF_NOW),) if iced else ()
+    return say_step(turn, first_place(turn, routine), *off)
 
 
 def first_place(turn: Turn, routine: Routine) -> Place:

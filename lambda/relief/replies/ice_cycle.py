@@ -32,7 +32,8 @@ def status(turn: Turn) -> str:
     upcoming = cycle and cycle.next_moment(turn.now)
     if not upcoming:
         unknown = turn.memory.failed or may_be_strays(turn)
-        return turn.say(Prompt.ICE_UNKNOWN if unknown else Prompt.ICE_NONE)
+        told = turn.say(Prompt.ICE_UNKNOWN if unknown else Prompt.ICE_NONE)
+        return f"{told} {turn.say(Prompt.ICE_STILL_ON)}" if may_be_on(turn) else told
     span = turn.span(upcoming.at - turn.now)
     if upcoming.move is Move.ON:
         return turn.say(Prompt.ICE_ON_IN, span=span)

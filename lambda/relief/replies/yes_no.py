@@ -8,7 +8,7 @@ from typing import Final
 from relief.domain.conversation import Asked
 from relief.domain.ice import Plan, Proposal
 from relief.domain.question import Question
-from relief.domain.routine import Place, pause
+from relief.domain.routine import Place, on_skin, pause
 from relief.intents import Intent
 from relief.prompts import Prompt
 from relief.quick.records import replace
@@ -151,6 +151,8 @@ def _misheard(turn: Turn, asked: Asked) -> Reply:
     before = turn.conversation.before
     if before is not None:
         turn.change(place=before.place, interrupted=before.interrupted, checked=before.checked)
+        if before.place is not None and on_skin(turn.routine_of(before.place), before.place):
+            turn.memory.change(iced=False)
     back = _ask_anew(turn, (before and before.asked) or return_question(turn))
     return replace(back, say=(turn.say(Prompt.MISHEARD), *back.say))
 
