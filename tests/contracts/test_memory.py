@@ -151,6 +151,22 @@ def test_forgetting_takes_an_explicit_yes() -> None:
     assert "general information, not medical advice" in speech(skill.launch())
 
 
+def test_who_forgets_in_the_midst_of_ice_leaves_nothing() -> None:
+    skill = Direct()
+    skill.launch()
+    for intent, slots in (
+        (Intent.START_ROUTINE, {"routine": "ice"}),
+        (Intent.NO, {}),
+        (Intent.YES, {}),
+        (Intent.GO_TO_STEP, {"step": "5"}),
+        (Intent.FORGET_ME, {}),
+    ):
+        skill.intend(intent, **slots)
+    assert skill.kept() is not None
+    skill.intend(Intent.YES)
+    assert skill.kept() is None
+
+
 def test_no_to_forgetting_keeps_everything() -> None:
     skill = Direct()
     skill.launch()
