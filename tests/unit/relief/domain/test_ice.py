@@ -401,3 +401,15 @@ def test_a_shorter_plan_with_the_longer_that_it_was_to_replace() -> None:
     assert both.minutes == long.joined(short).minutes == 20
     assert both.goes_on(after(12)) == NOON
     assert both.next_moment(after(20)) == Moment(Move.ON, after(50))
+
+
+def test_a_reminder_that_comes_too_early_gives_way_to_the_end_of_the_rest() -> None:
+    early = Cycle(
+        20, (Alarm(Moment(Move.OFF, after(20)), "off"), Alarm(Moment(Move.ON, after(30)), "on"))
+    )
+    assert early.next_moment(after(25)) == Moment(Move.ON, after(50))
+
+
+def test_a_reminder_that_fits_nothing_is_told_of_as_it_is() -> None:
+    alarms = [Alarm(Moment(Move.OFF, after(minute)), str(minute)) for minute in (20, 60, 65)]
+    assert Cycle(20, tuple(alarms)).next_moment(after(55)) == Moment(Move.OFF, after(60))

@@ -15,6 +15,7 @@ from relief.domain.routine import (
     begin,
     cold_left,
     go_to,
+    has_rested,
     ice_off,
     is_long_hold,
     is_stale,
@@ -419,3 +420,8 @@ def test_a_malformed_easier_way_is_read_as_the_usual_one(easier: object) -> None
 
 def test_the_easier_way_of_a_step_that_has_none_is_read_as_the_usual_one() -> None:
     assert read_place({**at(0).to_json(), "easier": True}, SMALL.routines) == at(0)
+
+
+@pytest.mark.parametrize(("step", "rested"), [(0, False), (1, False), (2, True), (3, True)])
+def test_who_came_to_the_rest_has_rested_and_nobody_before(step: int, rested: bool) -> None:
+    assert has_rested(REST, replace(begin(REST, NOON), step=step)) is rested
